@@ -1,0 +1,74 @@
+/* name.h - tokens that are a person, and the spellings of one name.
+ *
+ * No key is good enough alone: the index files each spelling under a loose key,
+ * and the query decides which spellings of the key are the same name by a
+ * weighted edit distance. Thresholds, costs, vetoes and aliases only change
+ * queries. A matcher and a finder are immutable and shared between threads. */
+#ifndef XARAB_NAME_NAME_H
+#define XARAB_NAME_NAME_H
+
+#include "base/lexicon.h"
+#include "token/token.h"
+
+enum { NAME_KEY_ROOM = 64, NAME_KEYS = 6, NAME_SPELLING_ROOM = 160 };
+
+/* A name token or compound found in running text. */
+struct name {
+    size_t      token, tokens;   /* an index into the list, a count */
+    size_t      start, end;      /* bytes of the caller's text */
+    struct span spelling;        /* folded, compounds joined (عبدالعزيز); in the name list */
+    uint8_t     person;          /* parts of one person's name share this number */
+    const char *why;             /* the rule that found it; static */
+};
+
+struct name_list {
+    struct name *at;
+    size_t       count, room;
+    struct arena letters;
+};
+
+/* Names met so far in the document (a name found in the title is a name in the
+ * body). Zeroed is empty; reset between documents. */
+struct name_memory {
+    uint32_t *hash;   /* open addressing; 0 is free */
+    size_t    count, room;
+};
+
+struct name_options {
+    uint16_t threshold;   /* highest distance that still joins, per mille of the shorter name */
+    uint16_t spellings;   /* most spellings of a key a query looks at */
+    bool     in_plain;    /* names inside plain queries are widened */
+};
+
+/* An operator's own lists; zeroed holds nothing. */
+struct name_lists {
+    struct lexicon names, aliases, vetoes;
+};
+
+struct namer {
+    struct name_options options;
+    struct name_lists   lists;
+};
+
+/* Finds names, sets TOKEN_NAME on their tokens (claimed dates are passed over),
+ * remembers them. Two passes over the tokens. False when memory is out. */
+bool name_find (const struct namer *, struct span text, struct token_list *tokens,
+                struct name_memory *memory, struct name_list *list);
+
+void name_memory_reset (struct name_memory *);
+void name_memory_free (struct name_memory *);
+void name_list_free (struct name_list *);
+
+/* The loose keys a name (any script, any spelling, as typed) is filed or looked
+ * for under: ASCII letters and digits. Arabic has one, Latin may have several. */
+struct name_keys {
+    char     key[NAME_KEYS][NAME_KEY_ROOM];
+    unsigned count;
+};
+void name_keys (const struct namer *, struct span name, struct name_keys *);
+
+/* Whether a search for one would find the other: same key, then distance, veto,
+ * alias. Symmetric. `distance` (may be NULL) is per mille of the shorter name. */
+bool name_match (const struct namer *, struct span a, struct span b, unsigned *distance);
+
+#endif
