@@ -1,0 +1,16 @@
+/* suite.h - what every suite shares: one main, one way to the fixtures. */
+#ifndef XARAB_TESTS_SUITE_H
+#define XARAB_TESTS_SUITE_H
+
+#include <check.h>
+
+#define COUNT(array) (sizeof (array) / sizeof (array)[0])
+
+/* Each test program defines this: the suite to run. */
+Suite *make_suite (void);
+
+/* A path below the source tree, as in source_path ("fixtures/stem"); static,
+ * overwritten by the fourth call after it. */
+const char *source_path (const char *below);
+
+#endif
