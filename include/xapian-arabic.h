@@ -55,6 +55,82 @@ typedef struct {
     char         detail[240]; /* one sentence, NUL-terminated, no newline */
 } xarab_error;
 
+/* The text of a status; read-only. */
+XARAB_API const char *xarab_status_text (xarab_status);
+
+/* "0.1.0" */
+XARAB_API const char *xarab_version (void);
+
+/* ---- the analyzer ---- */
+
+typedef struct xarab_analyzer xarab_analyzer;
+typedef struct xarab_worker   xarab_worker;
+
+/* Opens an analyzer as the file `config` says; NULL: the file named by the
+ * environment's XAPIAN_ARABIC_CONFIG, or else the defaults. */
+XARAB_API xarab_status xarab_open (const char *config, xarab_analyzer **, xarab_error *);
+XARAB_API void xarab_close (xarab_analyzer *);
+
+/* A worker must be closed before its analyzer. */
+XARAB_API xarab_status xarab_worker_open (const xarab_analyzer *, xarab_worker **, xarab_error *);
+XARAB_API void xarab_worker_close (xarab_worker *);
+
+/* ---- an article ---- */
+
+typedef struct {
+    const char *at;
+    size_t      size;
+} xarab_text;
+
+/* What is searched of an article; a part that is missing is left zero. */
+typedef struct {
+    xarab_text id, title, text, author, source, keywords, url;
+    xarab_text date; /* YYYY, YYYY-MM or YYYY-MM-DD; what follows a T or blank is passed over */
+} xarab_article;
+
+typedef enum {
+    XARAB_WORD,      /* one spelling, folded */
+    XARAB_STEM,
+    XARAB_ROOT,
+    XARAB_NAME,      /* filters from here on: they weigh nothing */
+    XARAB_MENTIONED, /* a day, month or year the text speaks of */
+    XARAB_PUBLISHED, /* the article's own */
+    XARAB_ID
+} xarab_kind;
+
+typedef struct {
+    xarab_text text;     /* with its prefix; at most 245 bytes */
+    xarab_text source;   /* the caller's bytes it came from; NULL for none */
+    uint32_t   position; /* 0: none */
+    uint32_t   wdf;      /* 0: a filter */
+    xarab_kind kind;
+} xarab_term;
+
+/* Called once per term, in reading order. Return 0 to go on; any other value
+ * stops the analysis, which then returns XARAB_STOPPED. */
+typedef int xarab_sink (void *your, const xarab_term *);
+
+XARAB_API xarab_status xarab_analyze (xarab_worker *, const xarab_article *, xarab_sink *, void *your,
+                                      xarab_error *);
+
+/* ---- single questions ---- */
+
+/* The stem of one word (any spelling) into `to`; *size becomes its bytes. */
+XARAB_API xarab_status xarab_stem (xarab_worker *, xarab_text word, char *to, size_t room, size_t *size);
+
+/* Whether a search for one name finds the other. */
+XARAB_API bool xarab_same_name (xarab_worker *, xarab_text a, xarab_text b);
+
+typedef struct {
+    char   from[16], to[16]; /* YYYY-MM-DD, first and last day */
+    size_t start, end;       /* bytes of the text */
+} xarab_date;
+
+/* Calls `take` for each date of the text, which was written on `reference`
+ * (YYYY-MM-DD…; zero: not known). */
+XARAB_API xarab_status xarab_dates (xarab_worker *, xarab_text text, xarab_text reference,
+                                    int (*take) (void *your, const xarab_date *), void *your, xarab_error *);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,126 @@
+/* settings.h - everything an operator can set.
+ *
+ * One table (settings.c) gives each key its place, kind, default, range, effect
+ * and help; the parser, the checks, the default file, the manual and the
+ * fingerprint are read off it. The stages see their own options only. */
+#ifndef XARAB_CONFIG_SETTINGS_H
+#define XARAB_CONFIG_SETTINGS_H
+
+#include "base/status.h"
+#include "term/analyzer.h"
+
+enum { SETTING_TEXT = 192 };
+
+/* How a query becomes weights; the query and xapian rooms read it. */
+struct query_options {
+    double   stem_base, stem_gain; /* scale(stem) = base + gain · max(0, 1 − idf(root)/idf(stem)) */
+    double   word_base, word_gain; /* scale(word), over the stem likewise */
+    double   stop_weight, question_weight;
+    double   bm25_k1, bm25_b;
+    double   name_weight;   /* of a name's other spellings, beside the one typed */
+    double   phrase_weight; /* of a phrase among other words */
+    double   date_weight;   /* of a date among other words */
+    double   pair_weight;   /* of two roots near each other */
+    bool     arabic_operators;
+    int32_t  words_max;     /* words of a query past this are left out */
+};
+
+struct index_options {
+    int32_t date_slot; /* value slot of the article's own date */
+    int32_t store;     /* enum index_store */
+    int32_t batch;     /* articles between two commits */
+};
+
+enum index_store { STORE_TEXT, STORE_SAMPLE, STORE_NONE };
+
+struct load_options {
+    char replaces[SETTING_TEXT]; /* names of Stem() we answer to */
+    bool mixed;
+};
+
+struct list_paths {
+    char protect[SETTING_TEXT], overrides[SETTING_TEXT], plurals[SETTING_TEXT];
+    char names[SETTING_TEXT], aliases[SETTING_TEXT], vetoes[SETTING_TEXT];
+    char stop_words[SETTING_TEXT], synonyms[SETTING_TEXT];
+};
+
+struct settings {
+    struct fold_options  fold;
+    struct token_options token;
+    struct stem_options  stem;
+    struct name_options  name;
+    struct date_options  date;
+    struct term_options  term;
+    struct index_options index;
+    struct query_options query;
+    struct load_options  load;
+    struct list_paths    lists;
+    char                 latin_stemmer[32];
+};
+
+enum setting_kind {
+    SETTING_FLAG,    /* yes or no */
+    SETTING_NUMBER,
+    SETTING_DECIMAL,
+    SETTING_CHOICE,  /* one of `choices` */
+    SETTING_SET,     /* any of `choices`, separated by blanks; bit i is choice i */
+    SETTING_SWITCH,  /* yes or no; one bit of a number, kept inverted (fold.off) */
+    SETTING_STRING,
+    SETTING_FILE,    /* path of a list, relative to the config file */
+};
+
+/* What a change of the key asks for. */
+enum setting_effect {
+    EFFECT_TERMS,  /* stored terms differ: reindex */
+    EFFECT_WEIGHT, /* stored weights differ: results stay, ranking suffers until reindexed */
+    EFFECT_QUERY,  /* seen at the next query */
+    EFFECT_HOST,   /* seen at the next start of the program */
+};
+
+struct setting {
+    const char         *key;      /* "section.name" */
+    enum setting_kind   kind;
+    size_t              offset, size; /* of the field in struct settings */
+    double              low, high;    /* NUMBER, DECIMAL; the bit of a SWITCH */
+    const char *const  *choices;      /* CHOICE, SET: NULL-terminated */
+    const char         *standard;     /* the default, as it stands in a file */
+    enum setting_effect effect;
+    const char         *help;
+};
+
+extern const struct setting settings_table[];
+extern const size_t         settings_count;
+
+const struct setting *setting_find (struct span key);
+
+/* The key nearest to a misspelled one; never NULL. */
+const struct setting *setting_nearest (struct span key);
+
+/* Every key at its default. */
+void settings_standard (struct settings *);
+
+/* Sets one key from text. On failure the error says what is allowed. */
+xarab_status setting_set (struct settings *, const struct setting *, struct span value, xarab_error *);
+
+/* The key's value as it would stand in a file. */
+bool setting_print (const struct settings *, const struct setting *, struct buffer *to);
+
+/* One mistake of a file; config_read calls it for each and goes on. */
+typedef void mistake_function (void *your, const char *path, const xarab_error *);
+
+/* Reads an INI file over `settings`. With a mistake function every mistake is
+ * told; without, the first one ends it. Returns XARAB_OK, XARAB_IO or
+ * XARAB_BAD_CONFIG. `seen` (may be NULL; settings_count long) gets the line
+ * each key was set on. */
+xarab_status config_read (struct settings *, const char *path, size_t *seen, mistake_function *,
+                          void *your, xarab_error *);
+
+/* The commented default file. */
+bool config_defaults (struct buffer *to);
+
+/* One line per key that changes stored terms or weights ("key=value\n"), and
+ * the versions of lists and tables: what must equal between an index and the
+ * running plugin. */
+bool config_fingerprint (const struct settings *, struct buffer *to);
+
+#endif

@@ -1,0 +1,73 @@
+#include "term/cache.h"
+
+#include <stdlib.h>
+
+enum { LINES = 1 << 14, LINE_BYTES = 57 };
+
+struct line {
+    uint32_t hash;
+    uint8_t  word, stem, root; /* bytes of each in `bytes`, one behind the other; word 0: free */
+    char     bytes[LINE_BYTES];
+};
+
+struct word_cache {
+    const struct stemmer *owner; /* whose stems these are */
+    struct line           line[LINES];
+    char                  stem[STEM_ROOM], root[STEM_ROOM]; /* of a word that fits no line */
+};
+
+struct word_cache *
+cache_open (void)
+{
+    return calloc (1, sizeof (struct word_cache));
+}
+
+void
+cache_free (struct word_cache *cache)
+{
+    free (cache);
+}
+
+static struct word_forms
+forms_of (const struct line *line)
+{
+    const char *stem = line->bytes + line->word;
+
+    return (struct word_forms) { { stem, line->stem }, { stem + line->stem, line->root } };
+}
+
+static void
+keep (struct line *line, uint32_t hash, struct span word, struct word_forms forms)
+{
+    if (word.len + forms.stem.len + forms.root.len > LINE_BYTES)
+        return;
+    line->hash = hash;
+    line->word = (uint8_t) word.len;
+    line->stem = (uint8_t) forms.stem.len;
+    line->root = (uint8_t) forms.root.len;
+    memcpy (line->bytes, word.at, word.len);
+    memcpy (line->bytes + word.len, forms.stem.at, forms.stem.len);
+    memcpy (line->bytes + word.len + forms.stem.len, forms.root.at, forms.root.len);
+}
+
+struct word_forms
+cache_forms (struct word_cache *cache, const struct stemmer *stemmer, const struct token *token)
+{
+    struct line *line = &cache->line[token->hash & (LINES - 1)];
+
+    if (cache->owner != stemmer) {
+        memset (cache->line, 0, sizeof cache->line);
+        cache->owner = stemmer;
+    }
+    if (line->word != 0 && line->hash == token->hash
+        && span_equal ((struct span) { line->bytes, line->word }, token->folded))
+        return forms_of (line);
+
+    struct word_forms forms;
+    forms.stem.at  = cache->stem;
+    forms.stem.len = stem_word (stemmer, token->folded, token->hash, cache->stem, NULL);
+    forms.root.at  = cache->root;
+    forms.root.len = stem_root (stemmer, forms.stem, cache->root);
+    keep (line, token->hash, token->folded, forms);
+    return forms;
+}

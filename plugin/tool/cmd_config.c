@@ -1,0 +1,67 @@
+/* config: a settings file checked, the defaults printed. */
+#include "tool/command.h"
+#include "tool/lines.h"
+
+#include <stdlib.h>
+
+static void
+tell_mistake (void *your, const char *path, const xarab_error *error)
+{
+    (void) your;
+    fprintf (stderr, "%s:%zu: %s\n", path, error->line, error->detail);
+}
+
+static int
+check (const char *path)
+{
+    struct settings settings;
+    xarab_error     error;
+
+    settings_standard (&settings);
+    xarab_status status = config_read (&settings, path, NULL, tell_mistake, NULL, &error);
+    if (status == XARAB_OK)
+        return EXIT_DONE;
+    return status == XARAB_BAD_CONFIG ? EXIT_FAILED : complain (path, &error);
+}
+
+static int
+print_defaults (void)
+{
+    struct buffer text = { 0 };
+
+    if (config_defaults (&text))
+        fwrite (text.at, 1, text.len, stdout);
+    buffer_free (&text);
+    return finish_output (EXIT_DONE);
+}
+
+static int
+show (const char *path)
+{
+    struct settings settings;
+    xarab_error     error;
+    struct buffer   value = { 0 };
+
+    settings_standard (&settings);
+    if (path != NULL && config_read (&settings, path, NULL, NULL, NULL, &error) != XARAB_OK)
+        return complain (path, &error);
+    for (size_t i = 0; i < settings_count; i++) {
+        value.len = 0;
+        if (setting_print (&settings, &settings_table[i], &value))
+            printf ("%s = %.*s\n", settings_table[i].key, (int) value.len, value.at ? value.at : "");
+    }
+    buffer_free (&value);
+    return finish_output (EXIT_DONE);
+}
+
+int
+command_config (struct invocation *invocation)
+{
+    const struct options *options = &invocation->options;
+
+    if (options->check != NULL)
+        return check (options->check);
+    if (options->defaults)
+        return print_defaults ();
+    return show (options->config ? options->config : getenv ("XAPIAN_ARABIC_CONFIG"));
+}

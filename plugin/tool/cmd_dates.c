@@ -1,0 +1,124 @@
+/* dates: the days a text speaks of. */
+#include "tool/json.h"
+#include "tool/lines.h"
+
+static const char *const calendars[CALENDARS] = {
+    [CALENDAR_GREGORIAN] = "gregorian", [CALENDAR_HIJRI] = "hijri", [CALENDAR_JALALI] = "jalali",
+};
+
+typedef void date_function (void *your, struct span text, const struct date *);
+
+/* Reads all dates of one text written on `reference`. */
+static bool
+read_dates (struct xarab_worker *worker, struct span text, day_number reference, date_function *take, void *your)
+{
+    document_begin (&worker->document, reference, reference == DAY_NONE ? REFERENCE_NONE : REFERENCE_GIVEN);
+    for (size_t from = 0; from < text.len;) {
+        from = analyze_piece (worker->analyzer, &worker->scratch, &worker->document, text, from, FOR_INDEX);
+        if (from == SIZE_MAX)
+            return false;
+        for (size_t i = 0; i < worker->scratch.dates.count; i++)
+            take (your, text, &worker->scratch.dates.at[i]);
+    }
+    return true;
+}
+
+static void
+add_date (void *your, struct span text, const struct date *date)
+{
+    struct json_object *list = your, *object = json_object_new_object ();
+    char                day[16];
+
+    (void) text;
+    calendar_print_iso (date->first, day);
+    json_object_object_add (object, "from", json_object_new_string (day));
+    calendar_print_iso (date->last, day);
+    json_object_object_add (object, "to", json_object_new_string (day));
+    json_object_object_add (object, "start", json_object_new_int64 ((int64_t) date->start));
+    json_object_object_add (object, "end", json_object_new_int64 ((int64_t) date->end));
+    json_object_object_add (object, "calendar", json_object_new_string (calendars[date->calendar]));
+    json_object_object_add (object, "rule", json_object_new_string (date->rule));
+    json_object_array_add (list, object);
+}
+
+/* A line that is no object still answers, so that no line is dropped. */
+static bool
+answer_line (struct invocation *invocation, const struct lines *lines, struct span line)
+{
+    const char         *fault;
+    size_t              offset;
+    struct json_object *question = json_line (line, &fault, &offset), *id = NULL;
+    struct json_object *answer = json_object_new_object (), *list = json_object_new_array ();
+    struct span         text = { "", 0 }, reference = { "", 0 };
+    bool                sound = question != NULL;
+
+    if (! sound)
+        fprintf (stderr, "%s:%zu:%zu: %s\n", lines->path, lines->number, offset, fault);
+    if (sound && ! json_text (question, "text", &text)) {
+        fprintf (stderr, "%s:%zu: no \"text\"\n", lines->path, lines->number);
+        sound = false;
+    }
+    if (question != NULL)
+        json_object_object_get_ex (question, "id", &id);
+    if (question == NULL || ! json_text (question, "reference", &reference))
+        reference = span_of (invocation->options.date ? invocation->options.date : "");
+    if (! read_dates (invocation->worker, text, reference_day (reference), add_date, list)) {
+        fprintf (stderr, "%s:%zu: memory is out\n", lines->path, lines->number);
+        sound = false;
+    }
+    json_object_object_add (answer, "id", json_object_get (id));
+    json_object_object_add (answer, "dates", list);
+    json_print (answer);
+    json_object_put (question);
+    return sound;
+}
+
+struct listing {
+    size_t line;
+    bool   explain;
+};
+
+static void
+list_date (void *your, struct span text, const struct date *date)
+{
+    const struct listing *listing = your;
+    char                  first[16], last[16];
+
+    calendar_print_iso (date->first, first);
+    calendar_print_iso (date->last, last);
+    printf ("%zu:%zu\t%s", listing->line, date->start, first);
+    if (date->first != date->last)
+        printf ("..%s", last);
+    putchar ('\t');
+    print_cell ((struct span) { text.at + date->start, date->end - date->start });
+    if (listing->explain)
+        printf ("\t%s, %s%s", date->rule, calendars[date->calendar], date->relative ? ", relative" : "");
+    putchar ('\n');
+}
+
+int
+command_dates (struct invocation *invocation)
+{
+    struct lines lines = lines_over (invocation);
+    struct span  line;
+    bool         sound = true;
+    day_number   day   = DAY_NONE;
+
+    if (invocation->options.date != NULL) {
+        day = reference_day (span_of (invocation->options.date));
+        if (day == DAY_NONE) {
+            fprintf (stderr, "xapian-arabic dates: --date: '%s' is not allowed; it is YYYY-MM-DD\n",
+                     invocation->options.date);
+            return EXIT_MISUSED;
+        }
+    }
+    while (lines_next (&lines, &line)) {
+        struct listing listing = { lines.number, invocation->options.explain };
+        if (invocation->options.jsonl)
+            sound = answer_line (invocation, &lines, line) && sound;
+        else
+            read_dates (invocation->worker, line, day, list_date, &listing);
+    }
+    int status = lines_end (&lines);
+    return status == EXIT_DONE && ! sound ? EXIT_FAILED : status;
+}

@@ -1,0 +1,29 @@
+/* command.h - what a command of xapian-arabic is.
+ *
+ * main.c holds the table of commands in the order the data travels, parses
+ * their flags and opens analyzer and worker; a command does its one job and
+ * returns the exit status. */
+#ifndef XARAB_TOOL_COMMAND_H
+#define XARAB_TOOL_COMMAND_H
+
+#include "api/stages.h"
+#include "tool/options.h"
+
+struct invocation {
+    struct options        options;
+    int                   count;     /* arguments that are no flags */
+    char                **arguments;
+    xarab_analyzer       *analyzer;
+    xarab_worker         *worker;
+};
+
+typedef int command_function (struct invocation *);
+
+command_function command_text, command_tokens, command_stem, command_names, command_dates, command_terms,
+    command_config;
+
+/* "xapian-arabic: …" on stderr from an error; returns EXIT_FAILED, or
+ * EXIT_MISUSED where the caller's words were at fault. */
+int complain (const char *where, const xarab_error *);
+
+#endif

@@ -1,0 +1,104 @@
+#include "tool/command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* In the order the data travels; `help` prints this table. */
+static const struct command {
+    const char       *name;
+    command_function *run;
+    const char       *arguments, *takes, *help;
+    bool              analyzes; /* needs an analyzer and a worker */
+} commands[] = {
+    { "text",   command_text,   "[FILE…]", "plain",                   "each line with one spelling for each word", true },
+    { "tokens", command_tokens, "[FILE…]", "plain",                   "the cut: bytes, kind and folded text of each token", true },
+    { "dates",  command_dates,  "[FILE…]", "date jsonl explain",      "the days a text speaks of", true },
+    { "names",  command_names,  "[FILE…]", "match key jsonl explain", "the names in a text, and the key they are filed under", true },
+    { "stem",   command_stem,   "[FILE…]", "plain explain",           "each word and its stem", true },
+    { "terms",  command_terms,  "[FILE…]", "plain date",              "what would be stored for each line", true },
+    { "config", command_config, "",        "check defaults show",     "check a settings file, print defaults", false },
+};
+enum { COMMANDS = sizeof commands / sizeof commands[0] };
+
+int
+complain (const char *where, const xarab_error *error)
+{
+    if (error->line)
+        fprintf (stderr, "%s:%zu: %s\n", where, error->line, error->detail);
+    else
+        fprintf (stderr, "xapian-arabic: %s\n", error->detail);
+    switch (error->status) {
+    case XARAB_MISUSED:
+    case XARAB_BAD_CONFIG:
+    case XARAB_BAD_LIST:
+    case XARAB_BAD_QUERY: return EXIT_MISUSED;
+    default: return EXIT_FAILED;
+    }
+}
+
+static int
+print_help (void)
+{
+    printf ("xapian-arabic %s: Arabic search for Xapian\n\n"
+            "usage: xapian-arabic COMMAND [FLAGS] [ARGUMENTS]\n\n", xarab_version ());
+    for (size_t i = 0; i < COMMANDS; i++)
+        printf ("  %-8s %-10s %s\n", commands[i].name, commands[i].arguments, commands[i].help);
+    printf ("\nxapian-arabic COMMAND --help tells a command's flags.\n"
+            "Exit: 0 done, 1 failed, 2 misused, 3 done but some articles rejected.\n");
+    return EXIT_DONE;
+}
+
+static int
+print_command (const struct command *command)
+{
+    printf ("usage: xapian-arabic %s [FLAGS] %s\n\n%s\n\n", command->name, command->arguments, command->help);
+    options_print (command->takes);
+    return EXIT_DONE;
+}
+
+static int
+run_analyzing (const struct command *command, struct invocation *invocation)
+{
+    xarab_error  error;
+    const char  *config = invocation->options.config ? invocation->options.config : getenv ("XAPIAN_ARABIC_CONFIG");
+    xarab_status status = xarab_open (config, &invocation->analyzer, &error);
+
+    if (status == XARAB_OK)
+        status = xarab_worker_open (invocation->analyzer, &invocation->worker, &error);
+
+    int result = status == XARAB_OK ? command->run (invocation) : complain (config ? config : "", &error);
+    xarab_worker_close (invocation->worker);
+    xarab_close (invocation->analyzer);
+    return result;
+}
+
+static int
+run (const struct command *command, int count, char **arguments)
+{
+    struct invocation invocation = { .count = count, .arguments = arguments };
+
+    if (! options_parse (command->name, command->takes, &invocation.count, arguments, &invocation.options))
+        return EXIT_MISUSED;
+    if (invocation.options.help)
+        return print_command (command);
+    if (command->analyzes)
+        return run_analyzing (command, &invocation);
+    return command->run (&invocation);
+}
+
+int
+main (int count, char **arguments)
+{
+    const char *name = count > 1 ? arguments[1] : "";
+
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (strcmp (name, commands[i].name) == 0)
+            return run (&commands[i], count - 2, arguments + 2);
+    if (strcmp (name, "--version") == 0)
+        return printf ("xapian-arabic %s\n", xarab_version ()) < 0;
+    if (strcmp (name, "help") == 0 || strcmp (name, "--help") == 0)
+        return print_help ();
+    fprintf (stderr, "xapian-arabic: %s%s%s; xapian-arabic help lists the commands\n",
+             name[0] ? "no command '" : "a command is missing", name, name[0] ? "'" : "");
+    return EXIT_MISUSED;
+}

@@ -1,0 +1,142 @@
+#include "tool/options.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum option_kind { TAKES_NOTHING, TAKES_TEXT, TAKES_NUMBER };
+
+#define AT(field) offsetof (struct options, field)
+
+static const struct option {
+    const char      *name;
+    enum option_kind kind;
+    size_t           offset;
+    const char      *argument, *help;
+} option_table[] = {
+    { "config",      TAKES_TEXT,    AT (config),      "FILE", "settings; else XAPIAN_ARABIC_CONFIG, else the defaults" },
+    { "plain",       TAKES_NOTHING, AT (plain),       NULL,   "for programs: one answer a line, nothing else" },
+    { "jsonl",       TAKES_NOTHING, AT (jsonl),       NULL,   "for programs: a JSON object a line" },
+    { "explain",     TAKES_NOTHING, AT (explain),     NULL,   "also say which rules fired" },
+    { "match",       TAKES_NOTHING, AT (match),       NULL,   "a TAB b a line in; 1 or 0: would a search for one find the other" },
+    { "key",         TAKES_NOTHING, AT (key),         NULL,   "a name a line in; its loose keys out" },
+    { "date",        TAKES_TEXT,    AT (date),        "DAY",  "YYYY-MM-DD on which the text was written" },
+    { "db",          TAKES_TEXT,    AT (db),          "DB",   "the database" },
+    { "overwrite",   TAKES_NOTHING, AT (overwrite),   NULL,   "begin the database anew" },
+    { "max-rejects", TAKES_NUMBER,  AT (max_rejects), "N",    "stop when more than N articles are rejected" },
+    { "reject-file", TAKES_TEXT,    AT (reject_file), "FILE", "write rejected lines and the reason there" },
+    { "queries",     TAKES_TEXT,    AT (queries),     "FILE", "many queries: qid TAB text a line; - is standard input" },
+    { "format",      TAKES_TEXT,    AT (format),      "F",    "text (for people), json (an object a line) or trec" },
+    { "top",         TAKES_NUMBER,  AT (top),         "N",    "so many results; 10" },
+    { "from",        TAKES_NUMBER,  AT (from),        "N",    "pass over the first N results" },
+    { "sort",        TAKES_TEXT,    AT (sort),        "BY",   "relevance or date" },
+    { "no-color",    TAKES_NOTHING, AT (no_color),    NULL,   "no terminal colours" },
+    { "check",       TAKES_TEXT,    AT (check),       "FILE", "tell every mistake of a settings file" },
+    { "defaults",    TAKES_NOTHING, AT (defaults),    NULL,   "print the default file, every key explained" },
+    { "show",        TAKES_NOTHING, AT (show),        NULL,   "print the values in force" },
+    { "help",        TAKES_NOTHING, AT (help),        NULL,   "this text" },
+};
+
+/* Whether `takes` lists the flag; every command takes config and help. */
+static bool
+listed (const char *takes, const struct option *option)
+{
+    struct span rest = span_of (takes), word;
+
+    if (strcmp (option->name, "config") == 0 || strcmp (option->name, "help") == 0)
+        return true;
+    while (span_next (&rest, ' ', &word))
+        if (span_is (word, option->name))
+            return true;
+    return false;
+}
+
+static const struct option *
+find (const char *takes, struct span name)
+{
+    for (size_t i = 0; i < sizeof option_table / sizeof option_table[0]; i++)
+        if (span_is (name, option_table[i].name) && listed (takes, &option_table[i]))
+            return &option_table[i];
+    return NULL;
+}
+
+static bool
+set (const char *command, const struct option *option, const char *value, struct options *options)
+{
+    char *at = (char *) options + option->offset, *end;
+
+    if (option->kind == TAKES_TEXT) {
+        memcpy (at, &value, sizeof value);
+        return true;
+    }
+    errno       = 0;
+    long number = strtol (value, &end, 10);
+    if (*value == '\0' || *end != '\0' || errno != 0 || number < 0) {
+        fprintf (stderr, "xapian-arabic %s: --%s: '%s' is not allowed; it is a whole number from 0\n", command,
+                 option->name, value);
+        return false;
+    }
+    memcpy (at, &number, sizeof number);
+    return true;
+}
+
+/* Reads the flag at arguments[*at]; *at moves on over a value. */
+static bool
+take (const char *command, const char *takes, int *at, int count, char **arguments, struct options *options)
+{
+    const char          *text   = arguments[*at] + 2;
+    const char          *equals = strchr (text, '=');
+    struct span          name   = { text, equals ? (size_t) (equals - text) : strlen (text) };
+    const struct option *option = find (takes, name);
+
+    if (option == NULL) {
+        fprintf (stderr, "xapian-arabic %s: no flag '--%.*s'; see xapian-arabic %s --help\n", command,
+                 (int) name.len, name.at, command);
+        return false;
+    }
+    if (option->kind == TAKES_NOTHING) {
+        if (equals == NULL)
+            *((bool *) options + option->offset) = true;
+        else
+            fprintf (stderr, "xapian-arabic %s: --%s takes no value\n", command, option->name);
+        return equals == NULL;
+    }
+    if (equals == NULL && *at + 1 >= count) {
+        fprintf (stderr, "xapian-arabic %s: --%s needs %s: %s\n", command, option->name, option->argument,
+                 option->help);
+        return false;
+    }
+    return set (command, option, equals ? equals + 1 : arguments[++*at], options);
+}
+
+bool
+options_parse (const char *command, const char *takes, int *count, char **arguments, struct options *options)
+{
+    int kept = 0, at = 0;
+
+    *options = (struct options) { .top = -1, .max_rejects = -1 };
+    for (; at < *count && strcmp (arguments[at], "--") != 0; at++) {
+        if (strncmp (arguments[at], "--", 2) != 0)
+            arguments[kept++] = arguments[at];
+        else if (! take (command, takes, &at, *count, arguments, options))
+            return false;
+    }
+    for (at++; at < *count; at++)
+        arguments[kept++] = arguments[at];
+    *count = kept;
+    return true;
+}
+
+void
+options_print (const char *takes)
+{
+    for (size_t i = 0; i < sizeof option_table / sizeof option_table[0]; i++) {
+        const struct option *o = &option_table[i];
+        char                 flag[40];
+
+        if (! listed (takes, o))
+            continue;
+        snprintf (flag, sizeof flag, "--%s%s%s", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
+        printf ("  %-22s %s\n", flag, o->help);
+    }
+}

@@ -1,0 +1,27 @@
+/* options.h - the flags of every command, parsed once from one table. */
+#ifndef XARAB_TOOL_OPTIONS_H
+#define XARAB_TOOL_OPTIONS_H
+
+#include "base/span.h"
+
+enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_MISUSED = 2, EXIT_REJECTS = 3 };
+
+struct options {
+    const char *config, *db, *date, *format, *queries, *sort;
+    const char *check, *reject_file;
+    long        top, from, max_rejects;
+    bool        plain, jsonl, match, key, explain, defaults, show, overwrite, help;
+    bool        no_color;
+};
+
+/* Fills `options` from arguments of a command that takes the flags named in
+ * `takes` (blank-separated); what is no flag is moved to the front of
+ * `arguments` and *count becomes their number. "--" ends the flags. False
+ * after one line on stderr. */
+bool options_parse (const char *command, const char *takes, int *count, char **arguments,
+                    struct options *);
+
+/* One line a flag, for a command's help. */
+void options_print (const char *takes);
+
+#endif
