@@ -1,0 +1,186 @@
+/* xapian-c: databases and writers. */
+#include "xapian/handles.hpp"
+
+using xarab::bytes_of;
+using xarab::guarded;
+using xarab::text_of;
+
+xarab_status
+xapc_database_open (const char *path, xapc_database **database, xarab_error *error)
+{
+    return guarded (error, [&] {
+        *database = new xapc_database { Xapian::Database (path), {} };
+        return XARAB_OK;
+    });
+}
+
+xarab_status
+xapc_database_open_remote (const char *host, unsigned port, unsigned timeout, xapc_database **database,
+                           xarab_error *error)
+{
+    return guarded (error, [&] {
+        *database = new xapc_database { Xapian::Remote::open (host, port, timeout), {} };
+        return XARAB_OK;
+    });
+}
+
+xarab_status
+xapc_database_add (xapc_database *database, const xapc_database *more, xarab_error *error)
+{
+    return guarded (error, [&] {
+        database->database.add_database (more->database);
+        return XARAB_OK;
+    });
+}
+
+xarab_status
+xapc_database_reopen (xapc_database *database, xarab_error *error)
+{
+    return guarded (error, [&] {
+        database->database.reopen ();
+        return XARAB_OK;
+    });
+}
+
+void
+xapc_database_close (xapc_database *database)
+{
+    delete database;
+}
+
+xarab_status
+xapc_database_counts (xapc_database *database, xapc_counts *counts, xarab_error *error)
+{
+    return guarded (error, [&] {
+        const Xapian::Database &db = database->database;
+        *counts = { db.get_doccount (), db.get_lastdocid (), db.get_avlength (), db.get_total_length () };
+        return XARAB_OK;
+    });
+}
+
+xarab_status
+xapc_term_documents (xapc_database *database, xapc_bytes term, uint32_t *count, xarab_error *error)
+{
+    return guarded (error, [&] {
+        *count = database->database.get_termfreq (text_of (term));
+        return XARAB_OK;
+    });
+}
+
+xarab_status
+xapc_metadata (xapc_database *database, const char *key, xapc_bytes *value, xarab_error *error)
+{
+    return guarded (error, [&] {
+        database->answer = database->database.get_metadata (key);
+        *value           = bytes_of (database->answer);
+        return XARAB_OK;
+    });
+}
+
+xarab_status
+xapc_database_uuid (xapc_database *database, xapc_bytes *uuid, xarab_error *error)
+{
+    return guarded (error, [&] {
+        database->answer = database->database.get_uuid ();
+        *uuid            = bytes_of (database->answer);
+        return XARAB_OK;
+    });
+}
+
+static int
+mode_flags (xapc_mode mode)
+{
+    static const int flags[] = {
+        Xapian::DB_OPEN,
+        Xapian::DB_CREATE,
+        Xapian::DB_CREATE_OR_OPEN,
+        Xapian::DB_CREATE_OR_OVERWRITE,
+    };
+
+    return flags[mode];
+}
+
+xarab_status
+xapc_writer_open (const char *path, xapc_mode mode, xapc_writer **writer, xarab_error *error)
+{
+    return guarded (error, [&] {
+        Xapian::WritableDatabase opened (path, mode_flags (mode));
+        *writer = new xapc_writer { opened, { opened, {} } };
+        return XARAB_OK;
+    });
+}
+
+xapc_database *
+xapc_writer_database (xapc_writer *writer)
+{
+    return &writer->readable;
+}
+
+xarab_status
+xapc_writer_add (xapc_writer *writer, const xapc_document *document, uint32_t *id, xarab_error *error)
+{
+    return guarded (error, [&] {
+        Xapian::docid given = writer->database.add_document (document->document);
+        if (id)
+            *id = given;
+        return XARAB_OK;
+    });
+}
+
+xarab_status
+xapc_writer_replace (xapc_writer *writer, xapc_bytes term, const xapc_document *document, uint32_t *id,
+                     xarab_error *error)
+{
+    return guarded (error, [&] {
+        Xapian::docid given = writer->database.replace_document (text_of (term), document->document);
+        if (id)
+            *id = given;
+        return XARAB_OK;
+    });
+}
+
+xarab_status
+xapc_writer_delete (xapc_writer *writer, xapc_bytes term, xarab_error *error)
+{
+    return guarded (error, [&] {
+        writer->database.delete_document (text_of (term));
+        return XARAB_OK;
+    });
+}
+
+xarab_status
+xapc_writer_set_metadata (xapc_writer *writer, const char *key, xapc_bytes value, xarab_error *error)
+{
+    return guarded (error, [&] {
+        writer->database.set_metadata (key, text_of (value));
+        return XARAB_OK;
+    });
+}
+
+xarab_status
+xapc_writer_commit (xapc_writer *writer, xarab_error *error)
+{
+    return guarded (error, [&] {
+        writer->database.commit ();
+        return XARAB_OK;
+    });
+}
+
+xarab_status
+xapc_writer_close (xapc_writer *writer, xarab_error *error)
+{
+    if (! writer)
+        return XARAB_OK;
+
+    xarab_status status = guarded (error, [&] {
+        writer->database.commit ();
+        writer->database.close ();
+        return XARAB_OK;
+    });
+    /* A writer that could not commit tries once more when it is destroyed. */
+    guarded (nullptr, [&] {
+        delete writer;
+        return XARAB_OK;
+    });
+    return status;
+}

@@ -1,0 +1,67 @@
+/* guard.hpp - the one door between the languages.
+ *
+ * Every extern "C" function runs its body in guarded(), the only try of the
+ * project: no exception leaves it, each becomes a status and a sentence. */
+#ifndef XARAB_XAPIAN_GUARD_HPP
+#define XARAB_XAPIAN_GUARD_HPP
+
+#include <new>
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+extern "C" {
+#include "base/status.h"
+}
+
+#include "xapian-c.h"
+
+namespace xarab {
+
+inline xarab_status
+fail_xapian (xarab_error *error, xarab_status status, const Xapian::Error &cause)
+{
+    return fail (error, status, "%s: %s", cause.get_type (), cause.get_msg ().c_str ());
+}
+
+template <typename Body>
+xarab_status
+guarded (xarab_error *error, Body body) noexcept
+{
+    try {
+        return body ();
+    } catch (const Xapian::DatabaseLockError &cause) {
+        return fail_xapian (error, XARAB_LOCKED, cause);
+    } catch (const Xapian::DocNotFoundError &cause) {
+        return fail_xapian (error, XARAB_NOT_FOUND, cause);
+    } catch (const Xapian::DatabaseNotFoundError &cause) {
+        return fail_xapian (error, XARAB_NOT_FOUND, cause);
+    } catch (const Xapian::DatabaseVersionError &cause) {
+        return fail_xapian (error, XARAB_MISMATCH, cause);
+    } catch (const Xapian::Error &cause) {
+        return fail_xapian (error, XARAB_XAPIAN, cause);
+    } catch (const std::bad_alloc &) {
+        return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
+    } catch (const std::exception &cause) {
+        return fail (error, XARAB_XAPIAN, "%s", cause.what ());
+    } catch (...) {
+        return fail (error, XARAB_XAPIAN, "an exception of no known kind");
+    }
+}
+
+inline std::string
+text_of (xapc_bytes bytes)
+{
+    return bytes.size ? std::string (bytes.at, bytes.size) : std::string ();
+}
+
+inline xapc_bytes
+bytes_of (const std::string &text)
+{
+    return { text.data (), text.size () };
+}
+
+} // namespace xarab
+
+#endif
