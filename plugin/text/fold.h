@@ -4,18 +4,25 @@
  * joiners and bidi controls; presentation forms taken apart; one letter for the
  * letters writers interchange. Folding a folded word changes nothing.
  *
+ * The standard folding, which dates, names, stems and all built-in lists read:
+ *     أ إ آ ٱ → ا    ى → ي    ة → ه    ؤ ئ → ء (ء stays)    هيئة هيئته → هياه هياته
+ *     tashkeel, superscript alef, Quranic signs, tatweel, joiners, bidi marks: none
+ *     digits of any script → 0-9;  ک ی گ چ پ ژ ڤ … → the Arabic partner
+ *     other scripts: NFKC, full case folding, no accents;  ’ → '
+ *
  * Each folding is a row of folds.c and a switch of the config. A fold is
  * immutable once made and shared between threads. */
 #ifndef XARAB_TEXT_FOLD_H
 #define XARAB_TEXT_FOLD_H
 
 #include "base/span.h"
+#include "text/folds.h"
 
 #include <stdint.h>
 
 struct fold_options {
-    uint32_t off;          /* bit i: row i of fold_rows (folds.c) is switched off */
-    bool     keep_accents; /* Latin and others: é stays é */
+    uint32_t off;          /* bit i: fold_rows[i] (folds.h) is switched off */
+    bool     keep_accents; /* Latin and others: é stays é; the same as the row "accents" off */
 };
 
 struct fold; /* made by fold_open, given back by fold_close */

@@ -30,6 +30,8 @@ enum token_flag {
     TOKEN_CLITIC = 1 << 3, /* a proclitic cut off its word: لـ before a quotation */
     TOKEN_JOINED = 1 << 4, /* touches the token before it: no gap at all */
     TOKEN_STOPS  = 1 << 5, /* an abbreviation whose point was taken: د. */
+    TOKEN_WHOLE  = 1 << 6, /* the words inside it follow as PARTs; who wants plain words in a
+                              row passes over WHOLE tokens and sees no difference */
 };
 
 /* What lies in the gap before a token; several may be set. */
@@ -78,7 +80,10 @@ struct token_list {
     uint16_t      gap_after; /* enum token_gap: behind the last token */
 };
 
-enum { TOKEN_LIST_MAX = 1 << 16 }; /* tokens cut at one go; see token_cut */
+enum {
+    TOKEN_LIST_MAX = 1 << 16, /* tokens cut at one go; see token_cut */
+    TOKEN_SIZE_MAX = 1024     /* bytes of source; a longer word is cut there, the rest is JOINED */
+};
 
 struct cutter {
     struct token_options options;

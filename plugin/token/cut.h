@@ -1,0 +1,73 @@
+/* cut.h - a text being cut; inside the token room. */
+#ifndef XARAB_TOKEN_CUT_H
+#define XARAB_TOKEN_CUT_H
+
+#include "base/hash.h"
+#include "text/class.h"
+#include "text/fold_letters.h"
+#include "text/utf8.h"
+#include "token/token.h"
+
+struct cut {
+    const struct cutter *cutter;
+    struct token_list   *list;
+    enum purpose         purpose;
+    const char          *start, *end; /* the text */
+    const char          *at;          /* what is read next */
+    const char          *touch;       /* where the token before ended */
+    const char          *apart;       /* numbers that begin before this are not joined */
+    const char          *searched;    /* no address begins before this */
+    char                *to, *to_end; /* room for folded text */
+    uint32_t             position;
+    uint16_t             gap;
+    size_t               safe_count;  /* tokens before the last line or sentence end */
+    const char          *safe_at;
+};
+
+/* The class of the letter at `at` (before the end) and its bytes. */
+static inline unsigned
+cut_class (const struct cut *c, const char *at, unsigned *size)
+{
+    const unsigned char *b = (const unsigned char *) at;
+
+    if (b[0] < 0x80) {
+        *size = 1;
+        return c->cutter->fold->low[b[0]].class;
+    }
+    return class_of (utf8_read (at, c->end, size));
+}
+
+/* The class at `at`, or CLASS_LINE at the end of the text. */
+static inline unsigned
+cut_peek (const struct cut *c, const char *at)
+{
+    unsigned size;
+
+    return at < c->end ? cut_class (c, at, &size) : CLASS_LINE;
+}
+
+/* Past what clings to the letter before `at`. */
+const char *cut_clings (const struct cut *, const char *at, const char *limit);
+
+/* Where a token that begins at `at` must end at the latest. */
+static inline const char *
+cut_limit (const struct cut *c, const char *at)
+{
+    return c->end - at > TOKEN_SIZE_MAX ? at + TOKEN_SIZE_MAX : c->end;
+}
+
+/* Adds a token from `at` to `end`, whose `size` folded bytes stand at c->to.
+ * With no folded bytes the source becomes part of the gap. */
+void cut_add (struct cut *, const char *at, const char *end, size_t size, unsigned kind, unsigned flags);
+
+/* The same after folding the source. */
+void cut_add_folded (struct cut *, const char *at, const char *end, unsigned kind, unsigned flags);
+
+/* Each reads one token (or several) at c->at and moves it. */
+void cut_arabic (struct cut *);
+void cut_foreign (struct cut *);
+void cut_number (struct cut *, const char *digits_end);
+void cut_ideograph (struct cut *);
+void cut_words (struct cut *);
+
+#endif

@@ -1,0 +1,177 @@
+/* Words. An Arabic word is a run of Arabic letters, tatweel and marks: unlike
+ * UAX #29 it ends at a digit or a letter of another script, because news writes
+ * 15مارس2017 and الـBBC without spaces. */
+#include "token/cut.h"
+
+/* ---- Arabic ---- */
+
+/* Reads a run of letters that fold alike wherever they stand. Stops at the
+ * first thing that is none; `bits` gathers what must be seen to after. */
+static const char *
+fold_run (const struct fold_entry *low, const char *at, const char *limit, char **to, unsigned *bits)
+{
+    char    *out  = *to;
+    unsigned seen = 0;
+
+    while (limit - at >= 2) {
+        const unsigned char *b = (const unsigned char *) at;
+
+        if ((b[0] & 0xe0) != 0xc0 || (b[1] & 0xc0) != 0x80)
+            break;
+        const struct fold_entry *entry = &low[(b[0] & 0x1f) << 6 | (b[1] & 0x3f)];
+        if (entry->class < CLASS_FORMAT || entry->class > CLASS_ARABIC || entry->size & FOLD_SLOW)
+            break;
+        out[0] = entry->bytes[0];
+        out[1] = entry->bytes[1];
+        out += entry->size & FOLD_SIZE;
+        seen |= entry->size;
+        at += 2;
+    }
+    *to   = out;
+    *bits = seen;
+    return at;
+}
+
+/* The end of a run of Arabic letters and what clings to them. */
+static const char *
+arabic_end (const struct cut *c, const char *at, const char *limit)
+{
+    while (at < limit) {
+        unsigned size, class = cut_class (c, at, &size);
+
+        if (class < CLASS_FORMAT || class > CLASS_ARABIC || size > (size_t) (limit - at))
+            break;
+        at += size;
+    }
+    return at;
+}
+
+/* Words that may stand before a quotation, a number or another script, cut off
+ * with or without a tatweel. */
+static const struct clitic {
+    const char *folded, *gloss;
+} clitics[] = {
+    { "و", "and" },       { "ف", "so" },           { "ب", "with" },       { "ل", "for" },
+    { "ك", "like" },      { "ال", "the" },         { "وال", "and the" },  { "بال", "with the" },
+    { "لل", "for the" },  { "فال", "so the" },     { "كال", "like the" }, { "وب", "and with" },
+    { "ول", "and for" },  { "فب", "so with" },     { "فل", "so for" },    { "وبال", "and with the" },
+    { "ولل", "and for the" },
+};
+
+static bool
+clitic (struct span folded)
+{
+    for (size_t i = 0; folded.len <= 8 && i < sizeof clitics / sizeof clitics[0]; i++)
+        if (span_is (folded, clitics[i].folded))
+            return true;
+    return false;
+}
+
+/* Whether what follows may carry a clitic before it. */
+static bool
+carries (unsigned class)
+{
+    return class == CLASS_QUOTE || class == CLASS_OPEN || class == CLASS_APOSTROPHE
+           || class == CLASS_LETTER || class == CLASS_DIGIT;
+}
+
+static unsigned
+clitic_flag (const struct cut *c, const char *end, size_t size)
+{
+    static const struct span tatweel = { "\xd9\x80", 2 };
+
+    if (size > 8 || ! clitic ((struct span) { c->to, size }))
+        return 0;
+    if (end - c->at >= 2 && span_ends ((struct span) { c->at, (size_t) (end - c->at) }, tatweel))
+        return TOKEN_CLITIC;
+    return carries (cut_peek (c, end)) ? TOKEN_CLITIC : 0;
+}
+
+void
+cut_arabic (struct cut *c)
+{
+    const struct fold *fold  = c->cutter->fold;
+    const char        *at    = c->at, *limit = cut_limit (c, at);
+    char              *to    = c->to;
+    unsigned           bits;
+    const char        *run   = fold_run (fold->low, at, limit, &to, &bits);
+    const char        *end   = arabic_end (c, run, limit);
+    size_t             size  = (size_t) (to - c->to);
+
+    if (end != run)
+        size = fold_word (fold, (struct span) { at, (size_t) (end - at) }, c->to);
+    else if (bits & FOLD_NEAR_LETTER)
+        fold_near (fold, c->to, size);
+    cut_add (c, at, end, size, TOKEN_ARABIC, clitic_flag (c, end, size));
+    c->at = end;
+}
+
+/* ---- other scripts ---- */
+
+static bool
+word_class (unsigned class)
+{
+    return class == CLASS_LETTER || class == CLASS_HEBREW || class == CLASS_DIGIT || class == CLASS_KATAKANA;
+}
+
+void
+cut_foreign (struct cut *c)
+{
+    const char *at = c->at, *limit = cut_limit (c, at);
+    bool        letters = false;
+
+    while (at < limit) {
+        unsigned size, class = cut_class (c, at, &size);
+
+        if (size > (size_t) (limit - at))
+            break;
+        if (class == CLASS_APOSTROPHE && letters && cut_peek (c, at + size) == CLASS_LETTER) {
+            at += size;
+            continue;
+        }
+        if (! word_class (class) && ! class_clings (class))
+            break;
+        letters |= class != CLASS_DIGIT && word_class (class);
+        at += size;
+    }
+    if (letters) {
+        cut_add_folded (c, c->at, at, TOKEN_FOREIGN, 0);
+        c->at = at;
+    } else {
+        cut_number (c, at);
+    }
+}
+
+void
+cut_ideograph (struct cut *c)
+{
+    unsigned    size;
+    const char *limit = cut_limit (c, c->at), *end;
+
+    cut_class (c, c->at, &size);
+    end = cut_clings (c, c->at + size, limit);
+    cut_add_folded (c, c->at, end, TOKEN_FOREIGN, 0);
+    c->at = end;
+}
+
+/* ---- ligatures of several words ---- */
+
+/* Each word of ﷺ is a token with the whole ligature as its source; those after
+ * the first are PARTs. */
+void
+cut_words (struct cut *c)
+{
+    unsigned    size;
+    const char *at = c->at, *end;
+    char        folded[fold_room (UTF8_MAX)];
+    struct span rest, word;
+
+    cut_class (c, at, &size);
+    end  = at + size;
+    rest = (struct span) { folded, fold_word (c->cutter->fold, (struct span) { at, size }, folded) };
+    for (unsigned flags = 0; span_next (&rest, ' ', &word); flags = TOKEN_PART) {
+        memcpy (c->to, word.at, word.len);
+        cut_add (c, at, end, word.len, TOKEN_ARABIC, flags);
+    }
+    c->at = end;
+}
