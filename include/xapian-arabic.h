@@ -113,6 +113,30 @@ typedef int xarab_sink (void *your, const xarab_term *);
 XARAB_API xarab_status xarab_analyze (xarab_worker *, const xarab_article *, xarab_sink *, void *your,
                                       xarab_error *);
 
+/* ---- an index ----
+ *
+ * A database of articles carries the version of its terms and the settings
+ * they were made with (xapian-c.h has the database itself). */
+
+struct xapc_writer;
+struct xapc_database;
+
+/* Makes an empty database one of ours; of one that is already, checks that its
+ * terms are made as this analyzer makes them. XARAB_MISMATCH names the first
+ * setting that differs, or says that the database is not ours. */
+XARAB_API xarab_status xarab_index_prepare (const xarab_analyzer *, struct xapc_writer *, xarab_error *);
+
+/* The same question of a database to be searched. */
+XARAB_API xarab_status xarab_index_check (const xarab_analyzer *, struct xapc_database *, xarab_error *);
+
+/* Adds the article, or puts it in the place of the one with its id. */
+XARAB_API xarab_status xarab_index_put (xarab_worker *, struct xapc_writer *, const xarab_article *,
+                                        xarab_error *);
+
+/* What a database keeps of an article for showing. The texts point into `data`
+ * (a document's data), the text's line breaks are U+2029. */
+XARAB_API void xarab_index_read (xarab_text data, xarab_article *);
+
 /* ---- single questions ---- */
 
 /* The stem of one word (any spelling) into `to`; *size becomes its bytes. */

@@ -16,6 +16,7 @@ static const struct command {
     { "names",  command_names,  "[FILE…]", "match key jsonl explain", "the names in a text, and the key they are filed under", true },
     { "stem",   command_stem,   "[FILE…]", "plain explain",           "each word and its stem", true },
     { "terms",  command_terms,  "[FILE…]", "plain date",              "what would be stored for each line", true },
+    { "index",  command_index,  "FILE…",   "db overwrite max-rejects reject-file", "articles (JSON lines) into a database", true },
     { "config", command_config, "",        "check defaults show",     "check a settings file, print defaults", false },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };

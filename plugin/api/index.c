@@ -1,0 +1,237 @@
+/* Articles into a Xapian database.
+ *
+ * A document's data are lines "name=value", as Omega reads them; the text is
+ * one of them, its line breaks written U+2029. */
+#include "api/stages.h"
+#include "xapian-c.h"
+
+#include <stdio.h>
+
+static const char format_key[]   = "xapian-arabic.format";
+static const char settings_key[] = "xapian-arabic.settings";
+static const char format_now[]   = "1";
+
+enum { SAMPLE_BYTES = 1000 };
+
+static xarab_status
+write_metadata (xapc_writer *writer, struct span settings, xarab_error *error)
+{
+    xarab_status status
+        = xapc_writer_set_metadata (writer, format_key, span_text (span_of (format_now)), error);
+
+    if (status == XARAB_OK)
+        status = xapc_writer_set_metadata (writer, settings_key, span_text (settings), error);
+    return status;
+}
+
+/* The first line of `ours` that `theirs` has otherwise: told by its key. */
+static xarab_status
+compare_settings (struct span ours, struct span theirs, xarab_error *error)
+{
+    struct span a, b;
+
+    while (span_next (&ours, '\n', &a)) {
+        if (! span_next (&theirs, '\n', &b))
+            b = (struct span) { "", 0 };
+        if (! span_equal (a, b))
+            return fail (error, XARAB_MISMATCH,
+                         "the database was made with '%.*s', the settings say '%.*s'; reindex, or search with "
+                         "the settings it was made with",
+                         (int) b.len, b.at, (int) a.len, a.at);
+    }
+    return XARAB_OK;
+}
+
+/* Compares what the database says of itself with what we would write. */
+static xarab_status
+check_metadata (xapc_database *database, struct span settings, xarab_error *error)
+{
+    xapc_bytes   value;
+    xarab_status status = xapc_metadata (database, format_key, &value, error);
+
+    if (status != XARAB_OK)
+        return status;
+    if (value.size == 0)
+        return fail (error, XARAB_MISMATCH,
+                     "the database was made without xapian-arabic; only exact words can be found in it");
+    if (! span_is (text_span (value), format_now))
+        return fail (error, XARAB_MISMATCH, "the database has format %.*s, this version makes %s; reindex",
+                     (int) value.size, value.at, format_now);
+    status = xapc_metadata (database, settings_key, &value, error);
+    return status == XARAB_OK ? compare_settings (settings, text_span (value), error) : status;
+}
+
+static xarab_status
+with_fingerprint (const xarab_analyzer *analyzer, struct buffer *settings, xarab_error *error)
+{
+    if (config_fingerprint (&analyzer->settings, settings))
+        return XARAB_OK;
+    return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
+}
+
+xarab_status
+xarab_index_check (const xarab_analyzer *analyzer, xapc_database *database, xarab_error *error)
+{
+    struct buffer settings = { 0 };
+    xarab_status  status   = with_fingerprint (analyzer, &settings, error);
+
+    if (status == XARAB_OK)
+        status = check_metadata (database, buffer_span (&settings), error);
+    buffer_free (&settings);
+    return status;
+}
+
+xarab_status
+xarab_index_prepare (const xarab_analyzer *analyzer, xapc_writer *writer, xarab_error *error)
+{
+    struct buffer  settings = { 0 };
+    xapc_database *database = xapc_writer_database (writer);
+    xapc_counts    counts;
+    xapc_bytes     format;
+    xarab_status   status = with_fingerprint (analyzer, &settings, error);
+
+    if (status == XARAB_OK)
+        status = xapc_database_counts (database, &counts, error);
+    if (status == XARAB_OK)
+        status = xapc_metadata (database, format_key, &format, error);
+    if (status == XARAB_OK) {
+        if (counts.documents == 0 && format.size == 0)
+            status = write_metadata (writer, buffer_span (&settings), error);
+        else
+            status = check_metadata (database, buffer_span (&settings), error);
+    }
+    buffer_free (&settings);
+    return status;
+}
+
+struct to_document {
+    xapc_document *document;
+    xarab_status   status;
+    xarab_error   *error;
+};
+
+static int
+add_term (void *your, const struct term *term)
+{
+    struct to_document *to = your;
+
+    to->status = xapc_document_add (to->document, span_text (term->text), term->position, term->wdf, to->error);
+    return to->status != XARAB_OK;
+}
+
+/* "name=value\n"; line breaks of the value become U+2029 in the text and
+ * blanks elsewhere. */
+static bool
+add_line (struct buffer *data, const char *name, struct span value, const char *line_break)
+{
+    struct span part;
+    bool        ok = value.len == 0 || buffer_print (data, "%s=", name);
+
+    for (bool first = true; ok && value.len && span_next (&value, '\n', &part); first = false)
+        ok = (first || buffer_add_text (data, line_break)) && buffer_add (data, part);
+    return ok && (data->len == 0 || data->at[data->len - 1] == '\n' || buffer_add_byte (data, '\n'));
+}
+
+/* The beginning of a text, cut between characters. */
+static struct span
+sample (struct span text)
+{
+    if (text.len > SAMPLE_BYTES) {
+        text.len = SAMPLE_BYTES;
+        while (text.len && ((unsigned char) text.at[text.len] & 0xc0) == 0x80)
+            text.len--;
+    }
+    return text;
+}
+
+static bool
+compose_data (const xarab_article *article, enum index_store store, struct buffer *data)
+{
+    struct span text = text_span (article->text);
+
+    if (store == STORE_SAMPLE)
+        text = sample (text);
+    return add_line (data, "id", text_span (article->id), " ")
+           && add_line (data, "url", text_span (article->url), " ")
+           && add_line (data, "caption", text_span (article->title), " ")
+           && add_line (data, "date", text_span (article->date), " ")
+           && add_line (data, "author", text_span (article->author), " ")
+           && add_line (data, "source", text_span (article->source), " ")
+           && add_line (data, "keywords", text_span (article->keywords), " ")
+           && (store == STORE_NONE || add_line (data, "sample", text, "\u2029"));
+}
+
+static xarab_status
+set_data (struct xarab_worker *worker, xapc_document *document, const xarab_article *article, xarab_error *error)
+{
+    const struct index_options *options = &worker->owner->settings.index;
+    struct buffer               data    = { 0 };
+    day_number                  day     = reference_day (text_span (article->date));
+    xarab_status                status  = XARAB_NO_MEMORY;
+
+    if (compose_data (article, (enum index_store) options->store, &data))
+        status = xapc_document_set_data (document, span_text (buffer_span (&data)), error);
+    else
+        fail (error, status, "%s", status_text (status));
+    buffer_free (&data);
+    if (status == XARAB_OK && day != DAY_NONE) {
+        char       text[16];
+        struct ymd ymd = calendar_ymd (CALENDAR_GREGORIAN, day);
+
+        snprintf (text, sizeof text, "%04d%02u%02u", (int) ymd.year, ymd.month, ymd.day);
+        status = xapc_document_set_value (document, (uint32_t) options->date_slot, span_text (span_of (text)), error);
+    }
+    return status;
+}
+
+static xarab_status
+fill_document (struct xarab_worker *worker, xapc_document *document, const xarab_article *article,
+               xarab_error *error)
+{
+    struct to_document to   = { document, XARAB_OK, error };
+    int                stop = analyze_article (worker, article, (struct term_sink) { add_term, &to });
+
+    if (stop == ANALYZE_NO_MEMORY)
+        return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
+    return to.status == XARAB_OK ? set_data (worker, document, article, error) : to.status;
+}
+
+xarab_status
+xarab_index_put (xarab_worker *worker, xapc_writer *writer, const xarab_article *article, xarab_error *error)
+{
+    char           id[TERM_SIZE_MAX];
+    size_t         size     = id_term (text_span (article->id), id);
+    xapc_document *document = NULL;
+    xarab_status   status   = xapc_document_new (&document, error);
+
+    if (status == XARAB_OK)
+        status = fill_document (worker, document, article, error);
+    if (status == XARAB_OK)
+        status = xapc_writer_replace (writer, (xapc_bytes) { id, size }, document, NULL, error);
+    xapc_document_free (document);
+    return status;
+}
+
+void
+xarab_index_read (xarab_text data, xarab_article *article)
+{
+    static const struct {
+        const char *name;
+        size_t      offset;
+    } names[] = {
+        { "id",       offsetof (xarab_article, id) },       { "url",    offsetof (xarab_article, url) },
+        { "caption",  offsetof (xarab_article, title) },    { "date",   offsetof (xarab_article, date) },
+        { "author",   offsetof (xarab_article, author) },   { "source", offsetof (xarab_article, source) },
+        { "keywords", offsetof (xarab_article, keywords) }, { "sample", offsetof (xarab_article, text) },
+    };
+    struct span rest = text_span (data), line, name;
+
+    *article = (xarab_article) { 0 };
+    while (span_next (&rest, '\n', &line)) {
+        if (! span_next (&line, '=', &name) || line.at == NULL)
+            continue;
+        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+            if (span_is (name, names[i].name))
+                *(xarab_text *) (void *) ((char *) article + names[i].offset) = span_text (line);
+    }
+}
