@@ -27,9 +27,15 @@ struct stem_lists {
     struct lexicon plurals;   /* plural; payload: singular */
 };
 
+/* Another stemmer's word: writes the stem of `word` into `to` and returns its
+ * bytes, 0 to leave the word as it is. */
+typedef size_t stem_foreign (void *your, struct span word, char to[256]);
+
 struct stemmer {
     struct stem_options options;
     struct stem_lists   lists;
+    stem_foreign       *foreign; /* does the work in mode STEM_SNOWBALL; NULL: words stay */
+    void               *your;    /* handed to it */
 };
 
 /* A stem is at most the word's bytes and one restored letter; lists may give

@@ -1,0 +1,119 @@
+#include "stem/facts.h"
+
+#include "base/arena.h"
+#include "text/fold.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { FOLD_ROOM = 1024, PAYLOAD_ROOM = 4096 };
+
+static _Noreturn void
+out_of_memory (void)
+{
+    fputs ("gen_stem: out of memory\n", stderr);
+    exit (1);
+}
+
+struct span
+facts_fold (struct facts *facts, struct span text)
+{
+    char room[FOLD_ROOM];
+
+    if (fold_room (text.len) > sizeof room)
+        out_of_memory ();
+
+    struct span folded = { room, fold_word (fold_standard (), text, room) };
+    struct span copy   = arena_copy (&facts->letters, folded);
+
+    if (! copy.at)
+        out_of_memory ();
+    return copy;
+}
+
+void
+facts_add (struct facts *facts, struct span key, struct span stem, struct fact like)
+{
+    like.key   = key;
+    like.stem  = stem;
+    like.order = (uint32_t) facts->count;
+    if (! buffer_add (&facts->rows, (struct span) { (const char *) &like, sizeof like }))
+        out_of_memory ();
+    facts->count++;
+}
+
+static int
+by_key (const void *a, const void *b)
+{
+    const struct fact *x = a, *y = b;
+    int                keys = span_compare (x->key, y->key);
+
+    if (keys != 0)
+        return keys;
+    if (x->cost != y->cost)
+        return x->cost < y->cost ? -1 : 1;
+    return x->order < y->order ? -1 : 1;
+}
+
+/* A later fact with the stem of an earlier one adds its classes to it; a class
+ * an earlier fact has at the same cost stays with that one. */
+static size_t
+join_facts (struct fact *fact, size_t count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t same = 0;
+
+        while (same < kept && ! span_equal (fact[same].stem, fact[i].stem))
+            same++;
+        if (same < kept && fact[same].cost == fact[i].cost)
+            fact[same].classes |= fact[i].classes;
+        else
+            fact[kept++] = fact[i];
+    }
+    return kept;
+}
+
+static void
+add_entry (struct lexicon_builder *builder, const struct fact *fact, size_t count)
+{
+    char     payload[PAYLOAD_ROOM];
+    size_t   size = 0;
+    uint32_t all  = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct fact *f = &fact[i];
+
+        if (size + 5 + f->stem.len > sizeof payload || f->stem.len > 255)
+            out_of_memory ();
+        payload[size++] = (char) (f->classes & 255);
+        payload[size++] = (char) (f->classes >> 8);
+        payload[size++] = (char) f->cost;
+        payload[size++] = (char) f->origin;
+        payload[size++] = (char) f->stem.len;
+        memcpy (payload + size, f->stem.at, f->stem.len);
+        size += f->stem.len;
+        all |= f->classes;
+    }
+    if (! lexicon_add (builder, fact->key, all, (struct span) { payload, size }))
+        out_of_memory ();
+}
+
+void
+facts_print (struct facts *facts, const char *name)
+{
+    struct fact           *fact    = (struct fact *) (void *) facts->rows.at;
+    struct lexicon_builder builder = { 0 };
+
+    if (facts->count)
+        qsort (fact, facts->count, sizeof *fact, by_key);
+    for (size_t from = 0, to; from < facts->count; from = to) {
+        for (to = from + 1; to < facts->count && span_equal (fact[from].key, fact[to].key); to++)
+            ;
+        add_entry (&builder, fact + from, join_facts (fact + from, to - from));
+    }
+    generate_lexicon (name, &builder);
+    fprintf (stderr, "%s: %zu facts, %zu cores\n", name, facts->count, builder.count);
+    lexicon_builder_free (&builder);
+}

@@ -1,0 +1,33 @@
+/* facts.h - what the lists say, gathered and written as lexicons, while building. */
+#ifndef XARAB_STEM_FACTS_H
+#define XARAB_STEM_FACTS_H
+
+#include "base/arena.h"
+#include "base/generate.h"
+#include "stem/words.h"
+
+/* One reading of one core, folded. */
+struct fact {
+    struct span key, stem; /* in the arena of the facts */
+    uint16_t    classes;
+    uint8_t     cost, origin;
+    uint32_t    order;     /* of adding: earlier is likelier */
+};
+
+struct facts {
+    struct buffer rows; /* struct fact */
+    struct arena  letters;
+    size_t        count;
+};
+
+/* The folded text of a correctly spelled one, in the arena. */
+struct span facts_fold (struct facts *, struct span text);
+
+/* Notes a fact of folded texts, which must stay. Stops the program when memory
+ * is out. */
+void facts_add (struct facts *, struct span key, struct span stem, struct fact like);
+
+/* Prints the lexicon of all facts; readings of a core that agree are joined. */
+void facts_print (struct facts *, const char *name);
+
+#endif

@@ -1,0 +1,91 @@
+/* The door of the room: modes, the operator's lists, words that stay. The work
+ * is in light.c (ours) and light10.c (Lucene's). */
+#include "stem/stem.h"
+
+#include "base/hash.h"
+#include "stem/light.h"
+
+enum { WORD_MAX = STEM_ROOM - 8 };
+
+void
+trace_step (struct stem_trace *trace, const char *rule, struct span rest)
+{
+    if (! trace || trace->steps == STEM_STEPS)
+        return;
+    char *text = trace->text + (size_t) trace->steps * STEM_ROOM;
+
+    if (rest.len > STEM_ROOM)
+        rest.len = STEM_ROOM;
+    memcpy (text, rest.at, rest.len);
+    trace->step[trace->steps].rule   = rule;
+    trace->step[trace->steps++].rest = (struct span) { text, rest.len };
+}
+
+/* At most STEM_ROOM bytes of the word, cut at a letter's edge. */
+static size_t
+whole (struct span word, char *to)
+{
+    size_t len = word.len;
+
+    if (len > STEM_ROOM)
+        for (len = STEM_ROOM; len > 0 && ((unsigned char) word.at[len] & 0xc0) == 0x80; len--)
+            ;
+    memcpy (to, word.at, len);
+    return len;
+}
+
+static size_t
+listed (struct span stem, char *to, struct stem_trace *trace, const char *rule)
+{
+    size_t len = whole (stem, to);
+
+    trace_step (trace, rule, (struct span) { to, len });
+    return len;
+}
+
+/* The operator's lists come first; 0 when the word is in none. */
+static size_t
+own_lists (const struct stemmer *stemmer, struct span word, uint32_t hash, char *to, struct stem_trace *trace)
+{
+    const struct stem_lists *lists = &stemmer->lists;
+    struct lexicon_entry     entry;
+
+    if (lexicon_find (lists->protect, word, hash, &entry))
+        return listed (word, to, trace, "protected by the operator");
+    if (lexicon_find (lists->overrides, word, hash, &entry) && entry.payload.len)
+        return listed (entry.payload, to, trace, "the operator's own stem");
+    return 0;
+}
+
+static size_t
+foreign (const struct stemmer *stemmer, struct span word, char *to, struct stem_trace *trace)
+{
+    size_t len = stemmer->foreign ? stemmer->foreign (stemmer->your, word, to) : 0;
+
+    if (len == 0)
+        len = whole (word, to);
+    trace_step (trace, "Snowball", (struct span) { to, len });
+    return len;
+}
+
+size_t
+stem_word (const struct stemmer *stemmer, struct span word, uint32_t hash, char to[STEM_ROOM],
+           struct stem_trace *trace)
+{
+    if (trace)
+        trace->steps = 0;
+    if (word.len > WORD_MAX || word.len == 0)
+        return whole (word, to);
+
+    size_t len = own_lists (stemmer, word, hash, to, trace);
+
+    if (len)
+        return len;
+    switch (stemmer->options.mode) {
+    case STEM_LIGHT: return light_stem (stemmer, word, hash, to, trace);
+    case STEM_LIGHT10: return light10_stem (word, to, trace);
+    case STEM_SNOWBALL: return foreign (stemmer, word, to, trace);
+    case STEM_NONE: break;
+    }
+    return whole (word, to);
+}
