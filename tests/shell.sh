@@ -1,0 +1,65 @@
+# shellcheck shell=sh disable=SC2034 # sourced
+# What the script tests share: counted checks, a place for files, the programs.
+#
+#   check NAME COMMAND...   passes when the command does
+#   skip NAME WHY           counts as skipped
+#   finish                  prints the totals, ends the script
+#
+# SOURCE and BUILD come from make; run by hand, both are this tree.
+SOURCE=${SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
+BUILD=${BUILD:-$SOURCE}
+tool=$BUILD/xapian-arabic
+
+passed=0 failed=0 skipped=0
+room=$(mktemp -d)
+trap 'rm -rf "$room"' EXIT
+unset XAPIAN_ARABIC_CONFIG
+
+check () {
+    what=$1
+    shift
+    if "$@"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAILED: $what"
+    fi
+}
+
+skip () {
+    skipped=$((skipped + 1))
+    echo "skipped: $1: $2"
+}
+
+# same WHAT HAVE WANT: two files alike, or their difference
+same () {
+    check "$1" diff -u --label have --label want "$2" "$3"
+}
+
+# runs WANT-STATUS WANT-ERROR-PATTERN COMMAND...: exit status and stderr as said; stdout into $room/out
+runs () {
+    want_status=$1 pattern=$2
+    shift 2
+    "$@" >"$room/out" 2>"$room/err"
+    status=$?
+    if [ "$status" != "$want_status" ]; then
+        echo "exit status $status, wanted $want_status: $*"
+        sed 's/^/    /' "$room/err"
+        return 1
+    fi
+    if [ -z "$pattern" ]; then
+        return 0
+    fi
+    if ! grep -q -e "$pattern" "$room/err"; then
+        echo "no '$pattern' on stderr: $*"
+        cut -c -300 "$room/err" | sed 's/^/    /'
+        return 1
+    fi
+}
+
+finish () {
+    echo "$passed passed, $failed failed, $skipped skipped"
+    [ "$failed" = 0 ] || exit 1
+    [ "$passed" != 0 ] || exit 77
+    exit 0
+}
