@@ -1,0 +1,95 @@
+/* Classes, from what newsrooms and romanizations interchange:
+ *
+ *   a  initial vowel, ع           b  ب پ        r l m n  themselves
+ *   s  all of د ت س and their emphatics, ش     g  ج غ ق ك گ خ چ
+ *   f  ف ڤ                        h w y  only in front: ح ه, و, ي
+ *
+ * Vowels inside are dropped, letters of one class in a row are one, and so is
+ * ت before ج (تشارلز, جوجل). A name with ال has two keys, because أ of ألكسندر is
+ * often typed ا: the first is the one the index uses. */
+#include "name/key.h"
+
+/* Only in front, and dropped inside. */
+static const char front_key[LETTERS] = {
+    [ALEF] = 'a', [AIN] = 'a', [HAH] = 'h', [HEH] = 'h', [WAW] = 'w', [YEH] = 'y',
+};
+
+static const char letter_key[LETTERS] = {
+    [BEH] = 'b', [PEH] = 'b', [FEH] = 'f', [VEH] = 'f',
+    [TEH] = 's', [THEH] = 's', [DAL] = 's', [THAL] = 's', [ZAIN] = 's', [SEEN] = 's', [SHEEN] = 's',
+    [SAD] = 's', [DAD] = 's', [TAH] = 's', [ZAH] = 's', [JEH] = 's',
+    [JEEM] = 'g', [GHAIN] = 'g', [QAF] = 'g', [KAF] = 'g', [GAF] = 'g', [KHAH] = 'g', [CHEH] = 'g',
+    [REH] = 'r', [LAM] = 'l', [MEEM] = 'm', [NOON] = 'n',
+};
+
+void
+keys_add (struct name_keys *keys, struct span key)
+{
+    if (keys->count == NAME_KEYS || key.len == 0 || key.len >= NAME_KEY_ROOM)
+        return;
+    for (unsigned i = 0; i < keys->count; i++)
+        if (span_is (key, keys->key[i]))
+            return;
+    memcpy (keys->key[keys->count], key.at, key.len);
+    keys->key[keys->count++][key.len] = '\0';
+}
+
+bool
+keys_meet (const struct name_keys *a, const struct name_keys *b)
+{
+    for (unsigned i = 0; i < a->count; i++)
+        for (unsigned j = 0; j < b->count; j++)
+            if (strcmp (a->key[i], b->key[j]) == 0)
+                return true;
+    return false;
+}
+
+/* تش and دج: one sound, written with two letters. */
+static bool
+half_of_affricate (const struct letters *word, unsigned i)
+{
+    unsigned letter = word->at[i], next = i + 1 < word->count ? word->at[i + 1] : LETTER_NONE;
+
+    return (letter == TEH && (next == SHEEN || next == CHEH || next == JEEM)) || (letter == DAL && next == JEEM);
+}
+
+static char
+key_at (const struct letters *word, unsigned i, unsigned start)
+{
+    unsigned letter = word->at[i];
+
+    if (i == start && front_key[letter])
+        return front_key[letter];
+    if (half_of_affricate (word, i))
+        return 'g';
+    if (letter == SHEEN && i > start && word->at[i - 1] == TEH)
+        return 'g';
+    return letter_key[letter];
+}
+
+static void
+add_from (const struct letters *word, unsigned start, struct name_keys *keys)
+{
+    char   key[NAME_KEY_ROOM];
+    size_t size = 0;
+
+    for (unsigned i = start; i < word->count && size + 1 < sizeof key; i++) {
+        char next = key_at (word, i, start);
+
+        if (next != '\0' && (size == 0 || key[size - 1] != next))
+            key[size++] = next;
+    }
+    keys_add (keys, (struct span) { key, size });
+}
+
+void
+keys_arabic (const struct letters *word, struct name_keys *keys)
+{
+    bool article = word->count >= 5 && word->at[0] == ALEF && word->at[1] == LAM;
+
+    if (article && ! word->hamza)
+        add_from (word, 2, keys);
+    add_from (word, 0, keys);
+    if (article && word->hamza)
+        add_from (word, 2, keys);
+}

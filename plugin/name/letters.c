@@ -1,0 +1,368 @@
+/* Names to letters: code points, then words, then compounds.
+ *
+ * What is not kept: which hamza (أ إ آ ا are one letter, ء none), ى and ي, ة
+ * and ه, marks, joiners, apostrophes. Doubled letters and the article stay:
+ * dropping them has a price the distance knows. */
+#include "name/letters.h"
+
+#include "text/fold.h"
+#include "text/utf8.h"
+
+enum { NOTHING = 0, ENDS_PART = 250, OTHER = 251 };
+
+/* U+0620 to U+06FF in order; what is not named is OTHER. */
+static const struct arabic_row {
+    uint16_t from, to;
+    uint8_t  letter;
+} arabic_rows[] = {
+    { 0x0621, 0x0621, NOTHING }, { 0x0622, 0x0623, ALEF },  { 0x0624, 0x0624, WAW },
+    { 0x0625, 0x0625, ALEF },    { 0x0626, 0x0626, YEH },   { 0x0627, 0x0627, ALEF },
+    { 0x0628, 0x0628, BEH },     { 0x0629, 0x0629, HEH },   { 0x062a, 0x062a, TEH },
+    { 0x062b, 0x062b, THEH },    { 0x062c, 0x062c, JEEM },  { 0x062d, 0x062d, HAH },
+    { 0x062e, 0x062e, KHAH },    { 0x062f, 0x062f, DAL },   { 0x0630, 0x0630, THAL },
+    { 0x0631, 0x0631, REH },     { 0x0632, 0x0632, ZAIN },  { 0x0633, 0x0633, SEEN },
+    { 0x0634, 0x0634, SHEEN },   { 0x0635, 0x0635, SAD },   { 0x0636, 0x0636, DAD },
+    { 0x0637, 0x0637, TAH },     { 0x0638, 0x0638, ZAH },   { 0x0639, 0x0639, AIN },
+    { 0x063a, 0x063a, GHAIN },   { 0x063b, 0x063c, KAF },   { 0x063d, 0x063f, YEH },
+    { 0x0640, 0x0640, NOTHING }, { 0x0641, 0x0641, FEH },   { 0x0642, 0x0642, QAF },
+    { 0x0643, 0x0643, KAF },     { 0x0644, 0x0644, LAM },   { 0x0645, 0x0645, MEEM },
+    { 0x0646, 0x0646, NOON },    { 0x0647, 0x0647, HEH },   { 0x0648, 0x0648, WAW },
+    { 0x0649, 0x064a, YEH },     { 0x064b, 0x065f, NOTHING }, { 0x0670, 0x0670, NOTHING },
+    { 0x0671, 0x0673, ALEF },    { 0x0674, 0x0674, NOTHING }, { 0x0675, 0x0675, ALEF },
+    { 0x0676, 0x0677, WAW },     { 0x0678, 0x0678, YEH },   { 0x0679, 0x067d, TEH },
+    { 0x067e, 0x067e, PEH },     { 0x067f, 0x067f, TEH },   { 0x0681, 0x0685, HAH },
+    { 0x0686, 0x0687, CHEH },    { 0x0688, 0x0690, DAL },   { 0x0691, 0x0697, REH },
+    { 0x0698, 0x0698, JEH },     { 0x0699, 0x0699, REH },   { 0x069a, 0x069c, SEEN },
+    { 0x069d, 0x069e, SAD },     { 0x069f, 0x069f, TAH },   { 0x06a0, 0x06a0, GAF },
+    { 0x06a1, 0x06a3, FEH },     { 0x06a4, 0x06a6, VEH },   { 0x06a7, 0x06a7, QAF },
+    { 0x06a8, 0x06a8, GAF },     { 0x06a9, 0x06aa, KAF },   { 0x06ab, 0x06ab, KAF },
+    { 0x06ac, 0x06ac, GAF },     { 0x06ad, 0x06ad, GAF },   { 0x06ae, 0x06ae, KAF },
+    { 0x06af, 0x06b4, GAF },     { 0x06b5, 0x06b8, LAM },   { 0x06b9, 0x06bd, NOON },
+    { 0x06be, 0x06be, HEH },     { 0x06bf, 0x06bf, CHEH },  { 0x06c0, 0x06c3, HEH },
+    { 0x06c4, 0x06ca, WAW },     { 0x06cb, 0x06cb, VEH },   { 0x06cc, 0x06ce, YEH },
+    { 0x06cf, 0x06cf, WAW },     { 0x06d0, 0x06d3, YEH },   { 0x06d4, 0x06d4, ENDS_PART },
+    { 0x06d5, 0x06d5, HEH },     { 0x06d6, 0x06ed, NOTHING },
+};
+
+/* Latin letters whose accent changes the sound; others lose it by folding. */
+static const struct latin_row {
+    uint16_t    upper, lower;
+    const char *letters; /* at most two */
+    const char *gloss;
+} latin_rows[] = {
+    { 0x00c6, 0x00e6, "ae", "æ, Danish" },      { 0x00c7, 0x00e7, "ch", "ç, Turkish Çavuşoğlu" },
+    { 0x00d0, 0x00f0, "dh", "ð, Icelandic" },   { 0x00d1, 0x00f1, "ny", "ñ, Spanish" },
+    { 0x00d8, 0x00f8, "o", "ø, Danish" },       { 0x00de, 0x00fe, "th", "þ, Icelandic" },
+    { 0x00df, 0x00df, "ss", "ß, German" },      { 0x0106, 0x0107, "ch", "ć, Serbian" },
+    { 0x010c, 0x010d, "ch", "č, Czech" },       { 0x0110, 0x0111, "dj", "đ, Serbian" },
+    { 0x011e, 0x011f, "gh", "ğ, Turkish" },     { 0x0130, 0x0131, "i", "ı, Turkish" },
+    { 0x0141, 0x0142, "l", "ł, Polish" },       { 0x0152, 0x0153, "oe", "œ, French" },
+    { 0x015e, 0x015f, "sh", "ş, Turkish" },     { 0x0160, 0x0161, "sh", "š, Czech" },
+    { 0x017d, 0x017e, "zh", "ž, Czech" },       { 0x0218, 0x0219, "sh", "ș, Romanian" },
+    { 0x1e0e, 0x1e0f, "dh", "ḏ for ذ" },        { 0x1e20, 0x1e21, "gh", "ḡ for غ" },
+    { 0x1e2a, 0x1e2b, "kh", "ḫ for خ" },        { 0x1e6e, 0x1e6f, "th", "ṯ for ث" },
+};
+
+/* What stands inside a name and is no letter of it. */
+static const struct between_row {
+    uint32_t from, to;
+    uint8_t  means;
+    const char *gloss;
+} between_rows[] = {
+    { 0x0000, 0x0020, ENDS_PART, "blanks" },
+    { '\'', '\'', NOTHING, "apostrophe: O'Neil" },
+    { '0', '9', OTHER, "digits" },
+    { 0x0021, 0x0040, ENDS_PART, "ASCII signs" },
+    { 0x005b, 0x005f, ENDS_PART, "ASCII signs" },
+    { '`', '`', NOTHING, "for ع" },
+    { 0x007b, 0x007f, ENDS_PART, "ASCII signs" },
+    { 0x0080, 0x00bf, ENDS_PART, "Latin-1 signs" },
+    { 0x02b0, 0x036f, NOTHING, "ʿ ʾ and combining marks" },
+    { 0x0600, 0x061a, NOTHING, "Arabic marks" },
+    { 0x061b, 0x061f, ENDS_PART, "Arabic punctuation" },
+    { 0x0660, 0x0669, OTHER, "digits" },
+    { 0x066a, 0x066f, ENDS_PART, "Arabic punctuation" },
+    { 0x200b, 0x200f, NOTHING, "joiners and direction marks" },
+    { 0x2018, 0x201b, NOTHING, "apostrophes" },
+    { 0x2010, 0x2029, ENDS_PART, "dashes, quotation marks" },
+    { 0x202a, 0x202e, NOTHING, "direction marks" },
+    { 0x202f, 0x205f, ENDS_PART, "spaces and signs" },
+    { 0x2060, 0x206f, NOTHING, "direction marks" },
+    { 0xfe00, 0xfe0f, NOTHING, "variation selectors" },
+    { 0xfeff, 0xfeff, NOTHING, "byte order mark" },
+};
+
+#define COUNT(rows) (sizeof (rows) / sizeof (rows)[0])
+
+static uint8_t
+arabic_letter (uint32_t code)
+{
+    size_t low = 0, high = COUNT (arabic_rows);
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (code > arabic_rows[middle].to)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < COUNT (arabic_rows) && code >= arabic_rows[low].from ? arabic_rows[low].letter : OTHER;
+}
+
+static uint8_t
+between (uint32_t code)
+{
+    for (size_t i = 0; i < COUNT (between_rows); i++)
+        if (code >= between_rows[i].from && code <= between_rows[i].to)
+            return between_rows[i].means;
+    return OTHER;
+}
+
+static const char *
+latin_letters (uint32_t code)
+{
+    for (size_t i = 0; i < COUNT (latin_rows); i++)
+        if (code == latin_rows[i].upper || code == latin_rows[i].lower)
+            return latin_rows[i].letters;
+    return NULL;
+}
+
+/* ---- one word after another ---- */
+
+struct reader {
+    struct name_form *form;
+    bool              open; /* the last part still takes letters */
+};
+
+static void
+take_letter (struct reader *r, uint8_t letter, uint8_t script)
+{
+    struct name_form *form = r->form;
+
+    if (form->script == SCRIPT_NONE)
+        form->script = script;
+    if (form->script != script)
+        form->script = SCRIPT_OTHER;
+    if (! r->open) {
+        if (form->parts == NAME_PARTS)
+            return;
+        form->part[form->parts].count   = 0;
+        form->part[form->parts++].hamza = false;
+        r->open                         = true;
+    }
+
+    struct letters *part = &form->part[form->parts - 1];
+
+    if (part->count < NAME_LETTERS)
+        part->at[part->count++] = letter;
+}
+
+static void
+take_latin (struct reader *r, const char *letters)
+{
+    for (; *letters; letters++)
+        take_letter (r, (uint8_t) *letters, SCRIPT_LATIN);
+}
+
+static void
+take_code (struct reader *r, uint32_t code)
+{
+    if ((code | 0x20) >= 'a' && (code | 0x20) <= 'z') {
+        take_letter (r, (uint8_t) (code | 0x20), SCRIPT_LATIN);
+        return;
+    }
+
+    const char *latin = latin_letters (code);
+
+    if (latin != NULL) {
+        take_latin (r, latin);
+        return;
+    }
+
+    uint8_t letter = code > 0x0620 && code < 0x0700 ? arabic_letter (code) : (uint8_t) OTHER;
+
+    if (letter == OTHER)
+        letter = between (code);
+    if (letter == ENDS_PART)
+        r->open = false;
+    else if (letter == OTHER)
+        take_letter (r, OTHER, SCRIPT_OTHER);
+    else if (letter != NOTHING)
+        take_letter (r, letter, SCRIPT_ARABIC);
+    if (letter == ALEF && code != 0x0627 && r->open && r->form->part[r->form->parts - 1].count == 1)
+        r->form->part[r->form->parts - 1].hamza = true;
+}
+
+/* Letters of other blocks (é, presentation forms) become those they fold to. */
+static void
+take_folded (struct reader *r, struct span source)
+{
+    char        folded[256];
+    size_t      size = fold_room (source.len) <= sizeof folded ? fold_word (fold_standard (), source, folded) : 0;
+    const char *at   = folded, *end = folded + size;
+
+    while (at < end) {
+        unsigned used;
+
+        take_code (r, utf8_read (at, end, &used));
+        at += used;
+    }
+}
+
+static bool
+folds_away (uint32_t code)
+{
+    return (code >= 0xc0 && code < 0x2b0 && latin_letters (code) == NULL)
+           || (code >= 0x1e00 && code < 0x1f00 && latin_letters (code) == NULL)
+           || (code >= 0x750 && code < 0x780) || (code >= 0xfb00 && code < 0xfdf0)
+           || (code >= 0xfe70 && code < 0xfeff);
+}
+
+static void
+read_parts (struct span name, struct name_form *form)
+{
+    struct reader r   = { form, false };
+    const char   *at  = name.at, *end = span_end (name);
+
+    while (at < end) {
+        unsigned used;
+        uint32_t code = utf8_read (at, end, &used);
+
+        if (folds_away (code))
+            take_folded (&r, (struct span) { at, used });
+        else
+            take_code (&r, code);
+        at += used;
+    }
+}
+
+/* ---- compounds ---- */
+
+enum join { JOIN_NEXT, JOIN_BEFORE, LEAVE_OUT };
+
+/* Words that make one name with their neighbour. */
+static const struct compound_row {
+    const char *word;
+    uint8_t     join;
+    const char *gloss, *example;
+} compound_rows[] = {
+    { "عبد", JOIN_NEXT, "servant of", "عبد العزيز" },
+    { "أبو", JOIN_NEXT, "father of", "أبو ظبي" },
+    { "أبي", JOIN_NEXT, "father of, genitive", "أبي طالب" },
+    { "أبا", JOIN_NEXT, "father of, accusative", "أبا بكر" },
+    { "أم", JOIN_NEXT, "mother of", "أم درمان" },
+    { "آل", JOIN_NEXT, "house of", "آل ثاني" },
+    { "ذو", JOIN_NEXT, "he of", "ذو الفقار" },
+    { "الدين", JOIN_BEFORE, "of the faith", "نور الدين" },
+    { "الله", JOIN_BEFORE, "of God", "نصر الله" },
+    { "الإسلام", JOIN_BEFORE, "of Islam", "سيف الإسلام" },
+    { "بن", LEAVE_OUT, "son of", "محمد بن سلمان" },
+    { "ابن", LEAVE_OUT, "son of", "ابن خلدون" },
+    { "بنت", LEAVE_OUT, "daughter of", "فاطمة بنت مبارك" },
+    { "abd", JOIN_NEXT, "servant of", "Abd al-Rahman" },
+    { "abdul", JOIN_NEXT, "servant of the", "Abdul Aziz" },
+    { "abdel", JOIN_NEXT, "servant of the", "Abdel-Rahman" },
+    { "abdal", JOIN_NEXT, "servant of the", "Abdal-Aziz" },
+    { "abu", JOIN_NEXT, "father of", "Abu Dhabi" },
+    { "abou", JOIN_NEXT, "father of", "Abou Diaby" },
+    { "umm", JOIN_NEXT, "mother of", "Umm Kulthum" },
+    { "om", JOIN_NEXT, "mother of", "Om Kalthoum" },
+    { "al", JOIN_NEXT, "the", "al-Assad" },
+    { "el", JOIN_NEXT, "the", "el-Sisi" },
+    { "bin", LEAVE_OUT, "son of", "Mohammed bin Salman" },
+    { "ibn", LEAVE_OUT, "son of", "Ibn Khaldun" },
+    { "ben", LEAVE_OUT, "son of", "Ben Ali" },
+    { "bint", LEAVE_OUT, "daughter of", "Fatima bint Mubarak" },
+};
+
+bool
+letters_are (const struct letters *letters, const char *text)
+{
+    const char *end = text + strlen (text);
+    unsigned    i   = 0;
+
+    for (; text < end; i++) {
+        unsigned used;
+        uint32_t code = utf8_read (text, end, &used);
+
+        if (i == letters->count || letters->at[i] != (code < 128 ? code : arabic_letter (code)))
+            return false;
+        text += used;
+    }
+    return i == letters->count;
+}
+
+static const struct compound_row *
+compound_of (const struct letters *part)
+{
+    for (size_t i = 0; i < COUNT (compound_rows); i++)
+        if (letters_are (part, compound_rows[i].word))
+            return &compound_rows[i];
+    return NULL;
+}
+
+static void
+letters_add (struct letters *to, const struct letters *more)
+{
+    for (unsigned i = 0; i < more->count && to->count < NAME_LETTERS; i++)
+        to->at[to->count++] = more->at[i];
+}
+
+/* Joins the words of compounds; a name of such words alone is left as it is. */
+static void
+join_compounds (struct name_form *form)
+{
+    unsigned kept = 0;
+    bool     open = false; /* the part kept last waits for its second half */
+
+    for (unsigned i = 0; i < form->parts; i++) {
+        const struct compound_row *row  = compound_of (&form->part[i]);
+        bool                       last = i + 1 == form->parts;
+
+        if (row != NULL && row->join == LEAVE_OUT && ! open && ! last)
+            continue;
+        if (open || (row != NULL && row->join == JOIN_BEFORE && kept > 0))
+            letters_add (&form->part[kept - 1], &form->part[i]);
+        else if (kept++ != i)
+            form->part[kept - 1] = form->part[i];
+        open = row != NULL && row->join == JOIN_NEXT;
+    }
+    form->parts = kept;
+}
+
+void
+form_read (struct span name, struct name_form *form)
+{
+    form->parts  = 0;
+    form->script = SCRIPT_NONE;
+    read_parts (name, form);
+    if (form->script == SCRIPT_ARABIC || form->script == SCRIPT_LATIN)
+        join_compounds (form);
+}
+
+void
+form_join (const struct name_form *form, struct letters *all)
+{
+    all->count = 0;
+    all->hamza = form->parts > 0 && form->part[0].hamza;
+    for (unsigned i = 0; i < form->parts; i++)
+        letters_add (all, &form->part[i]);
+}
+
+bool
+letters_article (const struct letters *word)
+{
+    return word->count >= 5 && ! word->hamza && word->at[0] == ALEF && word->at[1] == LAM;
+}
+
+const char *
+letter_text (unsigned letter)
+{
+    static const char *const texts[LETTERS] = {
+        "",  "ا", "ب", "ت", "ث", "ج", "ح", "خ", "د", "ذ", "ر", "ز", "س", "ش", "ص", "ض", "ط",
+        "ظ", "ع", "غ", "ف", "ق", "ك", "ل", "م", "ن", "ه", "و", "ي", "پ", "چ", "ژ", "گ", "ڤ",
+    };
+
+    return letter < LETTERS ? texts[letter] : "";
+}
