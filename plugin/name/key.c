@@ -5,8 +5,9 @@
  *   f  ف ڤ                        h w y  only in front: ح ه, و, ي
  *
  * Vowels inside are dropped, letters of one class in a row are one, and so is
- * ت before ج (تشارلز, جوجل). A name with ال has two keys, because أ of ألكسندر is
- * often typed ا: the first is the one the index uses. */
+ * ت before ج (تشارلز). ال goes, also where it is no article (ألكسندر), so that one
+ * key serves both; behind it a ي may be there or not (أليكسندر), so that such a
+ * name is looked for under two keys. The first is the one the index uses. */
 #include "name/key.h"
 
 /* Only in front, and dropped inside. */
@@ -67,29 +68,30 @@ key_at (const struct letters *word, unsigned i, unsigned start)
     return letter_key[letter];
 }
 
-static void
-add_from (const struct letters *word, unsigned start, struct name_keys *keys)
+static size_t
+key_from (const struct letters *word, unsigned start, char *key)
 {
-    char   key[NAME_KEY_ROOM];
     size_t size = 0;
 
-    for (unsigned i = start; i < word->count && size + 1 < sizeof key; i++) {
+    for (unsigned i = start; i < word->count && size + 1 < NAME_KEY_ROOM; i++) {
         char next = key_at (word, i, start);
 
         if (next != '\0' && (size == 0 || key[size - 1] != next))
             key[size++] = next;
     }
-    keys_add (keys, (struct span) { key, size });
+    return size;
 }
 
 void
 keys_arabic (const struct letters *word, struct name_keys *keys)
 {
-    bool article = word->count >= 5 && word->at[0] == ALEF && word->at[1] == LAM;
+    char     key[NAME_KEY_ROOM + 1] = "y";
+    unsigned start = letters_article (word) ? 2 : 0;
+    size_t   size  = key_from (word, start, key + 1);
+    bool     leads = size > 1 && key[1] == 'y';
 
-    if (article && ! word->hamza)
-        add_from (word, 2, keys);
-    add_from (word, 0, keys);
-    if (article && word->hamza)
-        add_from (word, 2, keys);
+    keys_add (keys, (struct span) { key + 1, size });
+    if (start == 0 || size == 0)
+        return;
+    keys_add (keys, leads ? (struct span) { key + 2, size - 1 } : (struct span) { key, size + 1 });
 }

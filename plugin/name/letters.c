@@ -10,38 +10,31 @@
 
 enum { NOTHING = 0, ENDS_PART = 250, OTHER = 251 };
 
-/* U+0620 to U+06FF in order; what is not named is OTHER. */
+/* U+0621 to U+064A, the letters Arabic itself writes, in the order of Unicode. */
+static const uint8_t basic_letters[] = {
+    NOTHING, ALEF, ALEF, WAW, ALEF, YEH, ALEF, BEH, HEH, TEH, THEH, JEEM, HAH, KHAH, DAL, THAL, REH,
+    ZAIN, SEEN, SHEEN, SAD, DAD, TAH, ZAH, AIN, GHAIN, KAF, KAF, YEH, YEH, YEH, NOTHING, FEH, QAF,
+    KAF, LAM, MEEM, NOON, HEH, WAW, YEH, YEH,
+};
+
+/* Marks and the letters of other languages up to U+06FF, in order; what is not
+ * named is OTHER. */
 static const struct arabic_row {
     uint16_t from, to;
     uint8_t  letter;
 } arabic_rows[] = {
-    { 0x0621, 0x0621, NOTHING }, { 0x0622, 0x0623, ALEF },  { 0x0624, 0x0624, WAW },
-    { 0x0625, 0x0625, ALEF },    { 0x0626, 0x0626, YEH },   { 0x0627, 0x0627, ALEF },
-    { 0x0628, 0x0628, BEH },     { 0x0629, 0x0629, HEH },   { 0x062a, 0x062a, TEH },
-    { 0x062b, 0x062b, THEH },    { 0x062c, 0x062c, JEEM },  { 0x062d, 0x062d, HAH },
-    { 0x062e, 0x062e, KHAH },    { 0x062f, 0x062f, DAL },   { 0x0630, 0x0630, THAL },
-    { 0x0631, 0x0631, REH },     { 0x0632, 0x0632, ZAIN },  { 0x0633, 0x0633, SEEN },
-    { 0x0634, 0x0634, SHEEN },   { 0x0635, 0x0635, SAD },   { 0x0636, 0x0636, DAD },
-    { 0x0637, 0x0637, TAH },     { 0x0638, 0x0638, ZAH },   { 0x0639, 0x0639, AIN },
-    { 0x063a, 0x063a, GHAIN },   { 0x063b, 0x063c, KAF },   { 0x063d, 0x063f, YEH },
-    { 0x0640, 0x0640, NOTHING }, { 0x0641, 0x0641, FEH },   { 0x0642, 0x0642, QAF },
-    { 0x0643, 0x0643, KAF },     { 0x0644, 0x0644, LAM },   { 0x0645, 0x0645, MEEM },
-    { 0x0646, 0x0646, NOON },    { 0x0647, 0x0647, HEH },   { 0x0648, 0x0648, WAW },
-    { 0x0649, 0x064a, YEH },     { 0x064b, 0x065f, NOTHING }, { 0x0670, 0x0670, NOTHING },
-    { 0x0671, 0x0673, ALEF },    { 0x0674, 0x0674, NOTHING }, { 0x0675, 0x0675, ALEF },
-    { 0x0676, 0x0677, WAW },     { 0x0678, 0x0678, YEH },   { 0x0679, 0x067d, TEH },
-    { 0x067e, 0x067e, PEH },     { 0x067f, 0x067f, TEH },   { 0x0681, 0x0685, HAH },
-    { 0x0686, 0x0687, CHEH },    { 0x0688, 0x0690, DAL },   { 0x0691, 0x0697, REH },
-    { 0x0698, 0x0698, JEH },     { 0x0699, 0x0699, REH },   { 0x069a, 0x069c, SEEN },
-    { 0x069d, 0x069e, SAD },     { 0x069f, 0x069f, TAH },   { 0x06a0, 0x06a0, GAF },
-    { 0x06a1, 0x06a3, FEH },     { 0x06a4, 0x06a6, VEH },   { 0x06a7, 0x06a7, QAF },
-    { 0x06a8, 0x06a8, GAF },     { 0x06a9, 0x06aa, KAF },   { 0x06ab, 0x06ab, KAF },
-    { 0x06ac, 0x06ac, GAF },     { 0x06ad, 0x06ad, GAF },   { 0x06ae, 0x06ae, KAF },
-    { 0x06af, 0x06b4, GAF },     { 0x06b5, 0x06b8, LAM },   { 0x06b9, 0x06bd, NOON },
-    { 0x06be, 0x06be, HEH },     { 0x06bf, 0x06bf, CHEH },  { 0x06c0, 0x06c3, HEH },
-    { 0x06c4, 0x06ca, WAW },     { 0x06cb, 0x06cb, VEH },   { 0x06cc, 0x06ce, YEH },
-    { 0x06cf, 0x06cf, WAW },     { 0x06d0, 0x06d3, YEH },   { 0x06d4, 0x06d4, ENDS_PART },
-    { 0x06d5, 0x06d5, HEH },     { 0x06d6, 0x06ed, NOTHING },
+    { 0x064b, 0x065f, NOTHING }, { 0x0670, 0x0670, NOTHING }, { 0x0671, 0x0673, ALEF },
+    { 0x0674, 0x0674, NOTHING }, { 0x0675, 0x0675, ALEF }, { 0x0676, 0x0677, WAW },
+    { 0x0678, 0x0678, YEH }, { 0x0679, 0x067d, TEH }, { 0x067e, 0x067e, PEH }, { 0x067f, 0x067f, TEH },
+    { 0x0681, 0x0685, HAH }, { 0x0686, 0x0687, CHEH }, { 0x0688, 0x0690, DAL }, { 0x0691, 0x0697, REH },
+    { 0x0698, 0x0698, JEH }, { 0x0699, 0x0699, REH }, { 0x069a, 0x069c, SEEN }, { 0x069d, 0x069e, SAD },
+    { 0x069f, 0x069f, TAH }, { 0x06a0, 0x06a0, GAF }, { 0x06a1, 0x06a3, FEH }, { 0x06a4, 0x06a6, VEH },
+    { 0x06a7, 0x06a7, QAF }, { 0x06a8, 0x06a8, GAF }, { 0x06a9, 0x06aa, KAF }, { 0x06ab, 0x06ab, KAF },
+    { 0x06ac, 0x06ac, GAF }, { 0x06ad, 0x06ad, GAF }, { 0x06ae, 0x06ae, KAF }, { 0x06af, 0x06b4, GAF },
+    { 0x06b5, 0x06b8, LAM }, { 0x06b9, 0x06bd, NOON }, { 0x06be, 0x06be, HEH },
+    { 0x06bf, 0x06bf, CHEH }, { 0x06c0, 0x06c3, HEH }, { 0x06c4, 0x06ca, WAW }, { 0x06cb, 0x06cb, VEH },
+    { 0x06cc, 0x06ce, YEH }, { 0x06cf, 0x06cf, WAW }, { 0x06d0, 0x06d3, YEH },
+    { 0x06d4, 0x06d4, ENDS_PART }, { 0x06d5, 0x06d5, HEH }, { 0x06d6, 0x06ed, NOTHING },
 };
 
 /* Latin letters whose accent changes the sound; others lose it by folding. */
@@ -95,19 +88,28 @@ static const struct between_row {
 #define COUNT(rows) (sizeof (rows) / sizeof (rows)[0])
 
 static uint8_t
+other_letter (uint32_t code)
+{
+    for (size_t i = 0; i < COUNT (arabic_rows); i++)
+        if (code >= arabic_rows[i].from && code <= arabic_rows[i].to)
+            return arabic_rows[i].letter;
+    return OTHER;
+}
+
+static uint8_t
 arabic_letter (uint32_t code)
 {
-    size_t low = 0, high = COUNT (arabic_rows);
+    if (code >= 0x0621 && code < 0x0621 + COUNT (basic_letters))
+        return basic_letters[code - 0x0621];
+    return other_letter (code);
+}
 
-    while (low < high) {
-        size_t middle = (low + high) / 2;
+unsigned
+letter_of (uint32_t code)
+{
+    unsigned letter = arabic_letter (code);
 
-        if (code > arabic_rows[middle].to)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < COUNT (arabic_rows) && code >= arabic_rows[low].from ? arabic_rows[low].letter : OTHER;
+    return letter < LETTERS ? letter : LETTER_NONE;
 }
 
 static uint8_t
@@ -147,8 +149,7 @@ take_letter (struct reader *r, uint8_t letter, uint8_t script)
     if (! r->open) {
         if (form->parts == NAME_PARTS)
             return;
-        form->part[form->parts].count   = 0;
-        form->part[form->parts++].hamza = false;
+        form->part[form->parts++].count = 0;
         r->open                         = true;
     }
 
@@ -190,8 +191,6 @@ take_code (struct reader *r, uint32_t code)
         take_letter (r, OTHER, SCRIPT_OTHER);
     else if (letter != NOTHING)
         take_letter (r, letter, SCRIPT_ARABIC);
-    if (letter == ALEF && code != 0x0627 && r->open && r->form->part[r->form->parts - 1].count == 1)
-        r->form->part[r->form->parts - 1].hamza = true;
 }
 
 /* Letters of other blocks (é, presentation forms) become those they fold to. */
@@ -239,7 +238,7 @@ read_parts (struct span name, struct name_form *form)
 
 /* ---- compounds ---- */
 
-enum join { JOIN_NEXT, JOIN_BEFORE, LEAVE_OUT };
+enum join { STANDS_ALONE, JOIN_NEXT, JOIN_BEFORE, LEAVE_OUT };
 
 /* Words that make one name with their neighbour. */
 static const struct compound_row {
@@ -268,8 +267,8 @@ static const struct compound_row {
     { "abou", JOIN_NEXT, "father of", "Abou Diaby" },
     { "umm", JOIN_NEXT, "mother of", "Umm Kulthum" },
     { "om", JOIN_NEXT, "mother of", "Om Kalthoum" },
-    { "al", JOIN_NEXT, "the", "al-Assad" },
-    { "el", JOIN_NEXT, "the", "el-Sisi" },
+    { "al", LEAVE_OUT, "the", "al-Assad" },
+    { "el", LEAVE_OUT, "the", "el-Sisi" },
     { "bin", LEAVE_OUT, "son of", "Mohammed bin Salman" },
     { "ibn", LEAVE_OUT, "son of", "Ibn Khaldun" },
     { "ben", LEAVE_OUT, "son of", "Ben Ali" },
@@ -318,17 +317,30 @@ join_compounds (struct name_form *form)
 
     for (unsigned i = 0; i < form->parts; i++) {
         const struct compound_row *row  = compound_of (&form->part[i]);
-        bool                       last = i + 1 == form->parts;
+        enum join                  join = row != NULL ? row->join : STANDS_ALONE;
 
-        if (row != NULL && row->join == LEAVE_OUT && ! open && ! last)
+        if (join == LEAVE_OUT && i + 1 < form->parts)
             continue;
-        if (open || (row != NULL && row->join == JOIN_BEFORE && kept > 0))
+        if (open || (join == JOIN_BEFORE && kept > 0))
             letters_add (&form->part[kept - 1], &form->part[i]);
         else if (kept++ != i)
             form->part[kept - 1] = form->part[i];
-        open = row != NULL && row->join == JOIN_NEXT;
+        open = join == JOIN_NEXT;
     }
     form->parts = kept;
+}
+
+/* abdurrahman, abdessalam: the l of the article is heard as the next letter. */
+static void
+restore_article (struct letters *word)
+{
+    static const char heads[][5] = { "abdu", "abde", "abda", "abdo" };
+
+    if (word->count < 7 || word->at[4] != word->at[5] || word->at[4] == 'l' || word->at[4] == 'u')
+        return;
+    for (size_t i = 0; i < COUNT (heads); i++)
+        if (memcmp (word->at, heads[i], 4) == 0)
+            word->at[4] = 'l';
 }
 
 void
@@ -339,13 +351,14 @@ form_read (struct span name, struct name_form *form)
     read_parts (name, form);
     if (form->script == SCRIPT_ARABIC || form->script == SCRIPT_LATIN)
         join_compounds (form);
+    for (unsigned i = 0; form->script == SCRIPT_LATIN && i < form->parts; i++)
+        restore_article (&form->part[i]);
 }
 
 void
 form_join (const struct name_form *form, struct letters *all)
 {
     all->count = 0;
-    all->hamza = form->parts > 0 && form->part[0].hamza;
     for (unsigned i = 0; i < form->parts; i++)
         letters_add (all, &form->part[i]);
 }
@@ -353,7 +366,7 @@ form_join (const struct name_form *form, struct letters *all)
 bool
 letters_article (const struct letters *word)
 {
-    return word->count >= 5 && ! word->hamza && word->at[0] == ALEF && word->at[1] == LAM;
+    return word->count >= 5 && word->at[0] == ALEF && word->at[1] == LAM;
 }
 
 const char *

@@ -27,7 +27,6 @@ enum name_script { SCRIPT_NONE, SCRIPT_ARABIC, SCRIPT_LATIN, SCRIPT_OTHER };
 struct letters {
     uint8_t at[NAME_LETTERS];
     uint8_t count;
-    bool    hamza; /* begins with أ إ آ, so that ال is no article: ألكسندر */
 };
 
 struct name_form {
@@ -40,6 +39,9 @@ void form_read (struct span name, struct name_form *);
 
 /* All parts as one word, cut at NAME_LETTERS. */
 void form_join (const struct name_form *, struct letters *);
+
+/* The letter of an Arabic code point; LETTER_NONE for what is no letter. */
+unsigned letter_of (uint32_t code);
 
 /* Whether the letters are exactly this text's. */
 bool letters_are (const struct letters *, const char *text);
