@@ -1,6 +1,7 @@
 #!/bin/sh
 # Each public header compiles alone, first and twice, as C17 and as C++17.
-. "$(dirname "$0")/shell.sh"
+# shellcheck source=tests/shell.sh
+. "${SOURCE:-$(dirname "$0")/..}/tests/shell.sh"
 
 compiles () {
     name=$(basename "$1")
@@ -10,7 +11,7 @@ compiles () {
 }
 
 for header in "$SOURCE"/include/*.h; do
-    check "$header as C17" compiles "$header" c ${CC:-cc} -std=c17 "$room/alone.c"
-    check "$header as C++17" compiles "$header" cc ${CXX:-c++} -std=c++17 "$room/alone.cc"
+    check "$header as C17" compiles "$header" c "${CC:-cc}" -std=c17 "$room/alone.c"
+    check "$header as C++17" compiles "$header" cc "${CXX:-c++}" -std=c++17 "$room/alone.cc"
 done
 finish

@@ -1,6 +1,7 @@
 #!/bin/sh
 # What the shared library exports is what the headers declare, exactly.
-. "$(dirname "$0")/shell.sh"
+# shellcheck source=tests/shell.sh
+. "${SOURCE:-$(dirname "$0")/..}/tests/shell.sh"
 
 library=$BUILD/.libs/libxapian-arabic.so
 
