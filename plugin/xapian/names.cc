@@ -1,0 +1,106 @@
+/* The spellings of a name that a database has: its keys' directories walked. */
+#include "xapian/tree.hpp"
+
+#include <string>
+
+extern "C" {
+#include "term/prefixes.h"
+}
+
+namespace xarab {
+
+namespace {
+
+struct span
+kept (struct query &query, const std::string &text)
+{
+    struct span copy = arena_copy (&query.arena, { text.data (), text.size () });
+
+    if (! copy.at)
+        throw std::bad_alloc ();
+    return copy;
+}
+
+bool
+known (const query_node &node, struct span term)
+{
+    for (const query_spelling *s = node.spellings; s; s = s->next)
+        if (span_equal (s->term, term))
+            return true;
+    return false;
+}
+
+void
+file (struct query &query, query_node &node, const std::string &term, struct span spelling, bool accepted,
+      unsigned distance)
+{
+    auto *fresh = static_cast<query_spelling *> (arena_take (&query.arena, sizeof (query_spelling)));
+
+    if (! fresh)
+        throw std::bad_alloc ();
+    struct span kept_term = kept (query, term);
+    struct span tail      = span_after (kept_term, term.size () - spelling.len);
+    *fresh = { node.spellings, kept_term, tail, distance, accepted };
+    node.spellings = fresh;
+}
+
+/* Walks one directory; true when it holds more than may be looked at. */
+bool
+walk_key (const target &to, struct query &query, query_node &node, const char *key)
+{
+    const std::string head = std::string (term_prefixes[TERM_NAME].letters) + key + "/";
+    unsigned          seen = 0;
+
+    for (auto at = to.database.allterms_begin (head); at != to.database.allterms_end (head); ++at) {
+        const std::string term     = *at;
+        struct span       spelling = { term.data () + head.size (), term.size () - head.size () };
+        unsigned          distance = 0;
+
+        if (seen++ >= to.analyzer.namer.options.spellings)
+            return true;
+        if (known (node, { term.data (), term.size () }))
+            continue;
+        bool same = name_match (&to.analyzer.namer, node.word, spelling, &distance);
+        if (span_equal (spelling, node.word))
+            distance = 0;
+        file (query, node, term, spelling, same, distance);
+    }
+    return false;
+}
+
+bool
+expand_node (const target &to, struct query &query, query_node &node)
+{
+    struct name_keys keys;
+    bool             more = false;
+
+    name_keys (&to.analyzer.namer, node.word, &keys);
+    for (unsigned i = 0; i < keys.count; i++)
+        more = walk_key (to, query, node, keys.key[i]) || more;
+    return more;
+}
+
+/* Lists nest no deeper than brackets may. */
+bool
+expand_list (const target &to, struct query &query, query_node *first)
+{
+    bool more = false;
+
+    for (query_node *node = first; node; node = node->next) {
+        if (node->kind == QUERY_NAME)
+            more = expand_node (to, query, *node) || more;
+        else if (node->child)
+            more = expand_list (to, query, node->child) || more;
+    }
+    return more;
+}
+
+} // namespace
+
+bool
+expand_names (const target &to, struct query &query)
+{
+    return expand_list (to, query, query.root->child);
+}
+
+} // namespace xarab

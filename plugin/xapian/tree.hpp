@@ -1,0 +1,37 @@
+/* tree.hpp - our query tree to a Xapian::Query.
+ *
+ * A word is a family of nested levels: its root stands for all the words made
+ * of it, its stem tells more, its exact spelling more still, and each level is
+ * paid only for the idf it adds to the one below (the formula and what was
+ * measured: doc/ranking.md). Names are looked up in the database by their key;
+ * dates are filters that may lift. Nothing here knows Arabic: it counts terms. */
+#ifndef XARAB_XAPIAN_TREE_HPP
+#define XARAB_XAPIAN_TREE_HPP
+
+#include <xapian.h>
+
+extern "C" {
+#include "date/calendar.h"
+#include "query/tree.h"
+#include "term/emit.h"
+}
+
+namespace xarab {
+
+/* What is known of the database the query is for. */
+struct target {
+    const Xapian::Database      &database;
+    const query_options         &options;
+    const struct analyzer       &analyzer;
+};
+
+/* Walks the keys of every name in the tree and files the database's spellings
+ * in its nodes: those accepted, and those refused (for --explain). At most
+ * names.spellings of a key are looked at; true when there were more. */
+bool expand_names (const target &, struct query &);
+
+Xapian::Query build_query (const target &, const struct query &);
+
+} // namespace xarab
+
+#endif
