@@ -137,6 +137,41 @@ XARAB_API xarab_status xarab_index_put (xarab_worker *, struct xapc_writer *, co
  * (a document's data), the text's line breaks are U+2029. */
 XARAB_API void xarab_index_read (xarab_text data, xarab_article *);
 
+/* ---- a search ---- */
+
+struct xapc_query;
+typedef struct xarab_query xarab_query;
+
+/* Parses a query of the language the manual describes. `today` (YYYY-MM-DD;
+ * zero: the clock's) is what أمس is reckoned from. Any text is a query, but for
+ * XARAB_BAD_QUERY: a field whose value makes no sense. Give back with
+ * xarab_query_free. */
+XARAB_API xarab_status xarab_query_parse (xarab_worker *, xarab_text, xarab_text today, xarab_query **,
+                                          xarab_error *);
+
+/* The query for one database: names are looked up in it, weights reckoned from
+ * its frequencies. */
+XARAB_API xarab_status xarab_query_build (xarab_query *, struct xapc_database *, struct xapc_query **,
+                                          xarab_error *);
+
+/* What the query was understood as, in a line of at most `room` - 1 bytes. */
+XARAB_API xarab_status xarab_query_describe (const xarab_query *, char *to, size_t room);
+XARAB_API void xarab_query_free (xarab_query *);
+
+/* Bytes of the text that the query speaks of; in order, not overlapping. */
+typedef struct {
+    size_t start, end;
+} xarab_mark;
+
+/* Calls `take` for each mark of the text. */
+XARAB_API xarab_status xarab_highlight (xarab_worker *, const xarab_query *, xarab_text,
+                                        int (*take) (void *your, xarab_mark), void *your, xarab_error *);
+
+/* The part of the text, at most about `size` bytes, whole sentences where they
+ * fit, that has most of what the query speaks of. */
+XARAB_API xarab_status xarab_fragment (xarab_worker *, const xarab_query *, xarab_text, size_t size,
+                                       xarab_mark *fragment, xarab_error *);
+
 /* ---- single questions ---- */
 
 /* The stem of one word (any spelling) into `to`; *size becomes its bytes. */

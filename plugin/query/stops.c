@@ -1,6 +1,5 @@
+#include "base/lexicon.h"
 #include "query/stops_list.h"
-
-#include "base/hash.h"
 #include "query/tree.h"
 
 /* و and ف join whatever follows: a stop word behind one is a stop word. */

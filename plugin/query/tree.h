@@ -8,6 +8,7 @@
 #define XARAB_QUERY_TREE_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "config/settings.h"
 #include "term/analyzer.h"
 

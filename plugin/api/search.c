@@ -1,0 +1,132 @@
+#include "api/stages.h"
+#include "query/light.h"
+#include "query/tree.h"
+#include "xapian/build.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+struct xarab_query {
+    struct xarab_worker *worker;
+    struct query         tree;
+    struct mark_list     marks;
+};
+
+static xarab_status
+no_memory (xarab_error *error)
+{
+    return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
+}
+
+/* The clock's day where the caller names none. */
+static day_number
+today_of (xarab_text today)
+{
+    time_t    now = time (NULL);
+    struct tm day;
+
+    if (today.size > 0)
+        return reference_day (text_span (today));
+    if (localtime_r (&now, &day) == NULL)
+        return DAY_NONE;
+    return calendar_day (CALENDAR_GREGORIAN,
+                         (struct ymd) { day.tm_year + 1900, (uint8_t) (day.tm_mon + 1), (uint8_t) day.tm_mday });
+}
+
+xarab_status
+xarab_query_parse (xarab_worker *worker, xarab_text text, xarab_text today, xarab_query **query,
+                   xarab_error *error)
+{
+    struct xarab_query *made = calloc (1, sizeof *made);
+
+    if (made == NULL)
+        return no_memory (error);
+
+    struct query_parser parser = {
+        .analyzer = worker->analyzer,
+        .options  = &worker->owner->settings.query,
+        .scratch  = &worker->scratch,
+        .document = &worker->document,
+        .today    = today_of (today),
+    };
+    made->worker        = worker;
+    xarab_status status = query_parse (&parser, text_span (text), &made->tree, error);
+    if (status == XARAB_OK)
+        *query = made;
+    else
+        xarab_query_free (made);
+    return status;
+}
+
+xarab_status
+xarab_query_build (xarab_query *query, xapc_database *database, xapc_query **made, xarab_error *error)
+{
+    const struct xarab_worker *worker = query->worker;
+
+    return build_for_database (worker->analyzer, &worker->owner->settings.query, database, &query->tree, made,
+                               error);
+}
+
+xarab_status
+xarab_query_describe (const xarab_query *query, char *to, size_t room)
+{
+    struct buffer text = { 0 };
+
+    if (! query_print (&query->tree, &text)) {
+        buffer_free (&text);
+        return XARAB_NO_MEMORY;
+    }
+    size_t size = text.len < room ? text.len : room - 1;
+    if (room > 0) {
+        memcpy (to, text.at ? text.at : "", size);
+        to[size] = '\0';
+    }
+    buffer_free (&text);
+    return XARAB_OK;
+}
+
+void
+xarab_query_free (xarab_query *query)
+{
+    if (query == NULL)
+        return;
+    query_free (&query->tree);
+    mark_list_free (&query->marks);
+    free (query);
+}
+
+static xarab_status
+find_marks (struct xarab_worker *worker, const xarab_query *query, xarab_text text, struct mark_list *marks,
+            xarab_error *error)
+{
+    if (light_find (worker->analyzer, &worker->scratch, &worker->document, &query->tree, text_span (text), marks))
+        return XARAB_OK;
+    return no_memory (error);
+}
+
+xarab_status
+xarab_highlight (xarab_worker *worker, const xarab_query *query, xarab_text text,
+                 int (*take) (void *your, xarab_mark), void *your, xarab_error *error)
+{
+    struct mark_list marks  = { 0 };
+    xarab_status     status = find_marks (worker, query, text, &marks, error);
+
+    for (size_t i = 0; status == XARAB_OK && i < marks.count; i++)
+        if (take (your, (xarab_mark) { marks.at[i].start, marks.at[i].end }) != 0)
+            status = fail (error, XARAB_STOPPED, "%s", status_text (XARAB_STOPPED));
+    mark_list_free (&marks);
+    return status;
+}
+
+xarab_status
+xarab_fragment (xarab_worker *worker, const xarab_query *query, xarab_text text, size_t size,
+                xarab_mark *fragment, xarab_error *error)
+{
+    struct mark_list marks  = { 0 };
+    xarab_status     status = find_marks (worker, query, text, &marks, error);
+
+    if (status == XARAB_OK)
+        fragment_find (text_span (text), &marks, size, &fragment->start, &fragment->end);
+    mark_list_free (&marks);
+    return status;
+}

@@ -1,0 +1,113 @@
+/* The best part of a text to show.
+ *
+ * A window slides over the sentences; the one whose marks weigh most wins, the
+ * earlier of equals. A sentence longer than the window is cut between words
+ * around its first mark. */
+#include "query/light.h"
+
+static const char *const sentence_ends[] = { ".", "!", "?", "؟", "۔", "…", "\n", "\u2029" };
+
+/* Bytes of a sentence end at `at`, 0 where there is none; a point between
+ * letters or digits ends nothing. */
+static size_t
+ends_sentence (struct span text, size_t at)
+{
+    for (size_t i = 0; i < sizeof sentence_ends / sizeof sentence_ends[0]; i++) {
+        struct span end = span_of (sentence_ends[i]);
+        if (! span_starts (span_after (text, at), end))
+            continue;
+        size_t behind = at + end.len;
+        bool   hard   = i >= 3;
+        return hard || behind == text.len || text.at[behind] == ' ' || text.at[behind] == '\n' ? end.len : 0;
+    }
+    return 0;
+}
+
+/* Where the sentence that begins at `from` ends. */
+static size_t
+sentence_end (struct span text, size_t from)
+{
+    for (size_t at = from; at < text.len; at++) {
+        size_t size = ends_sentence (text, at);
+        if (size > 0)
+            return at + size;
+    }
+    return text.len;
+}
+
+static size_t
+skip_blanks (struct span text, size_t at)
+{
+    while (at < text.len && (text.at[at] == ' ' || text.at[at] == '\n' || text.at[at] == '\t'))
+        at++;
+    return at;
+}
+
+static float
+weight_between (const struct mark_list *marks, size_t start, size_t end)
+{
+    float weight = 0;
+
+    for (size_t i = 0; i < marks->count && marks->at[i].start < end; i++)
+        if (marks->at[i].start >= start)
+            weight += marks->at[i].weight;
+    return weight;
+}
+
+/* The place nearest to `at`, not before `low`, where a word begins. */
+static size_t
+word_start (struct span text, size_t at, size_t low)
+{
+    while (at > low && text.at[at - 1] != ' ' && text.at[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+/* A piece of a long sentence around its first mark. */
+static void
+cut_sentence (struct span text, const struct mark_list *marks, size_t size, size_t *start, size_t *end)
+{
+    size_t low = *start, high = *end, lead = size / 4;
+
+    for (size_t i = 0; i < marks->count; i++)
+        if (marks->at[i].start >= low && marks->at[i].start < high) {
+            size_t at = marks->at[i].start;
+            *start    = word_start (text, at - low > lead ? at - lead : low, low);
+            break;
+        }
+    if (high - *start > size) {
+        *end = word_start (text, *start + size, *start);
+        if (*end == *start) { /* no blank in all the window: cut between characters */
+            *end = *start + size;
+            while (*end > *start && ((unsigned char) text.at[*end] & 0xc0) == 0x80)
+                (*end)--;
+        }
+    }
+}
+
+void
+fragment_find (struct span text, const struct mark_list *marks, size_t size, size_t *start, size_t *end)
+{
+    float best = -1;
+
+    *start = *end = 0;
+    for (size_t first = skip_blanks (text, 0); first < text.len;) {
+        size_t next = sentence_end (text, first), last = next;
+
+        while (last < text.len) {
+            size_t more = sentence_end (text, skip_blanks (text, last));
+            if (more - first > size)
+                break;
+            last = more;
+        }
+        float weight = weight_between (marks, first, last - first > size ? first + size : last);
+        if (weight > best) {
+            best   = weight;
+            *start = first;
+            *end   = last;
+        }
+        first = skip_blanks (text, next);
+    }
+    if (*end - *start > size)
+        cut_sentence (text, marks, size, start, end);
+}

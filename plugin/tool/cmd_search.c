@@ -1,0 +1,170 @@
+/* search: a query, or a file of them, against a database. */
+#include "tool/lines.h"
+#include "tool/result.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { TOP_STANDARD = 10, CHECK_AT_LEAST = 1000 };
+
+struct searching {
+    struct invocation *invocation;
+    xapc_database     *database;
+    result_function   *print;
+    struct shown       shown;
+};
+
+static int
+print_results (struct searching *searching, xapc_results *results, xarab_error *error)
+{
+    xapc_result  result;
+    xarab_status status = XARAB_OK;
+
+    for (uint32_t i = 0; status == XARAB_OK && i < xapc_results_count (results); i++) {
+        status = xapc_results_get (results, i, &result, error);
+        if (status == XARAB_OK)
+            status = searching->print (&searching->shown, &result, error);
+    }
+    return status;
+}
+
+/* For people: how many there are, and the query as it was understood. */
+static void
+print_head (struct searching *searching, const xapc_results *results)
+{
+    uint32_t least, guess, most;
+    char     understood[2000];
+
+    xapc_results_total (results, &least, &guess, &most);
+    printf ("%s%u articles", least == most ? "" : "about ", guess);
+    if (searching->invocation->options.explain
+        && xarab_query_describe (searching->shown.query, understood, sizeof understood) == XARAB_OK)
+        printf ("   \u2068%s\u2069", understood);
+    fputs ("\n\n", stdout);
+}
+
+static xarab_status
+run (struct searching *searching, xarab_query *query, xarab_error *error)
+{
+    const struct options       *options  = &searching->invocation->options;
+    const struct query_options *settings = &searching->invocation->analyzer->settings.query;
+    const struct index_options *index    = &searching->invocation->analyzer->settings.index;
+    xapc_query                 *built    = NULL;
+    xapc_results               *results  = NULL;
+    xapc_search                 search   = {
+        .first = (uint32_t) options->from,
+        .count = (uint32_t) (options->top < 0 ? TOP_STANDARD : options->top),
+        .check_at_least = options->queries ? 0 : CHECK_AT_LEAST,
+        .k1 = settings->bm25_k1,
+        .b = settings->bm25_b,
+        .sort_by_value = options->sort != NULL && strcmp (options->sort, "date") == 0,
+        .sort_descending = true,
+        .sort_slot = (uint32_t) index->date_slot,
+    };
+    xarab_status status = xarab_query_build (query, searching->database, &built, error);
+
+    searching->shown.query = query;
+    if (status == XARAB_OK)
+        status = xapc_search_run (searching->database, built, &search, &results, error);
+    if (status == XARAB_OK && searching->print == result_printer ("text"))
+        print_head (searching, results);
+    if (status == XARAB_OK)
+        status = print_results (searching, results, error);
+    xapc_results_free (results);
+    xapc_query_free (built);
+    return status;
+}
+
+static int
+search_one (struct searching *searching, struct span text, const char *where)
+{
+    const char  *date  = searching->invocation->options.date;
+    xarab_query *query = NULL;
+    xarab_error  error;
+    xarab_status status = xarab_query_parse (searching->invocation->worker, span_text (text),
+                                             span_text (span_of (date ? date : "")), &query, &error);
+
+    if (status == XARAB_OK)
+        status = run (searching, query, &error);
+    xarab_query_free (query);
+    return status == XARAB_OK ? EXIT_DONE : complain (where, &error);
+}
+
+/* Lines "qid TAB text"; one that fails is told and the rest is answered. */
+static int
+search_many (struct searching *searching)
+{
+    struct invocation reading = { .count = 1, .arguments = (char *[]) { (char *) (uintptr_t) searching->invocation->options.queries } };
+    struct lines      lines   = lines_over (&reading);
+    struct span       line, id;
+    int               status = EXIT_DONE;
+
+    while (lines_next (&lines, &line)) {
+        if (! span_next (&line, '\t', &id) || line.at == NULL) {
+            fprintf (stderr, "%s:%zu: needs a query id, a tab and the query\n", lines.path, lines.number);
+            status = EXIT_FAILED;
+            continue;
+        }
+        char *name = strndup (id.at, id.len);
+        if (name == NULL)
+            break;
+        searching->shown.query_id = name;
+        int one = search_one (searching, line, lines.path);
+        status  = one == EXIT_DONE ? status : one;
+        free (name);
+    }
+    int ended = lines_end (&lines);
+    return ended == EXIT_DONE ? status : ended;
+}
+
+/* The words of the command line as one query. */
+static int
+search_words (struct searching *searching)
+{
+    struct buffer text   = { 0 };
+    bool          joined = true;
+
+    for (int i = 0; i < searching->invocation->count; i++)
+        joined = joined && (i == 0 || buffer_add_byte (&text, ' '))
+                 && buffer_add_text (&text, searching->invocation->arguments[i]);
+    int status = joined ? search_one (searching, buffer_span (&text), "query") : EXIT_FAILED;
+    buffer_free (&text);
+    return finish_output (status);
+}
+
+static bool
+misused (const struct invocation *invocation)
+{
+    const struct options *o = &invocation->options;
+
+    if (o->db == NULL || (invocation->count == 0) == (o->queries == NULL))
+        fprintf (stderr, "xapian-arabic search: needs --db DB and a query, or --queries FILE\n");
+    else if (result_printer (o->format) == NULL)
+        fprintf (stderr, "xapian-arabic search: --format: '%s' is not allowed; it is text, json or trec\n", o->format);
+    else if (o->sort != NULL && strcmp (o->sort, "date") != 0 && strcmp (o->sort, "relevance") != 0)
+        fprintf (stderr, "xapian-arabic search: --sort: '%s' is not allowed; it is relevance or date\n", o->sort);
+    else
+        return false;
+    return true;
+}
+
+int
+command_search (struct invocation *invocation)
+{
+    struct searching searching = {
+        .invocation = invocation,
+        .print = result_printer (invocation->options.format),
+        .shown = { .worker = invocation->worker, .color = isatty (STDOUT_FILENO) && ! invocation->options.no_color },
+    };
+    xarab_error error;
+
+    if (misused (invocation))
+        return EXIT_MISUSED;
+    if (xapc_database_open (invocation->options.db, &searching.database, &error) != XARAB_OK)
+        return complain (invocation->options.db, &error);
+    if (xarab_index_check (invocation->analyzer, searching.database, &error) != XARAB_OK)
+        fprintf (stderr, "xapian-arabic: %s: %s\n", invocation->options.db, error.detail);
+    int status = invocation->options.queries ? search_many (&searching) : search_words (&searching);
+    xapc_database_close (searching.database);
+    return status;
+}

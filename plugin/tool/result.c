@@ -1,0 +1,149 @@
+#include "tool/result.h"
+
+#include "base/buffer.h"
+#include "tool/json.h"
+
+#include <stdio.h>
+
+enum { SNIPPET_BYTES = 400 };
+
+/* First strong isolate … pop: an Arabic line keeps its order in any terminal. */
+#define ISOLATE "\u2068"
+#define RELEASE "\u2069"
+
+struct lighting {
+    struct span   text;   /* the whole text */
+    xarab_mark    part;   /* what of it is shown */
+    size_t        at;     /* shown up to here */
+    const char   *open, *close;
+    struct buffer out;
+};
+
+static void
+add_text (struct lighting *l, size_t upto)
+{
+    for (struct span rest = { l->text.at + l->at, upto - l->at }; rest.len;) {
+        bool line_break = rest.at[0] == '\n' || span_starts (rest, span_of ("\u2029"));
+        size_t size     = rest.at[0] == '\n' || ! line_break ? 1 : 3;
+        buffer_add (&l->out, line_break ? span_of (" ") : (struct span) { rest.at, 1 });
+        rest = span_after (rest, size);
+    }
+    l->at = upto;
+}
+
+static int
+add_mark (void *your, xarab_mark mark)
+{
+    struct lighting *l = your;
+
+    if (mark.start < l->at || mark.end > l->part.end)
+        return 0;
+    add_text (l, mark.start);
+    buffer_add_text (&l->out, l->open);
+    add_text (l, mark.end);
+    buffer_add_text (&l->out, l->close);
+    return 0;
+}
+
+/* The part of the text best to show, its marks between `open` and `close`. */
+static xarab_status
+light (const struct shown *shown, xarab_text text, size_t size, const char *open, const char *close,
+       struct buffer *out, xarab_error *error)
+{
+    struct lighting l      = { .text = { text.at, text.size }, .part = { 0, text.size }, .open = open, .close = close };
+    xarab_status    status = XARAB_OK;
+
+    if (text.size > size)
+        status = xarab_fragment (shown->worker, shown->query, text, size, &l.part, error);
+    l.at = l.part.start;
+    if (status == XARAB_OK)
+        status = xarab_highlight (shown->worker, shown->query, text, add_mark, &l, error);
+    if (status == XARAB_OK)
+        add_text (&l, l.part.end);
+    *out = l.out;
+    return status;
+}
+
+static void
+print_lit (const struct shown *shown, xarab_text text, size_t size, const char *before)
+{
+    struct buffer out  = { 0 };
+    const char   *open = shown->color ? "\033[1;33m" : "[", *close = shown->color ? "\033[0m" : "]";
+
+    if (text.size > 0 && light (shown, text, size, open, close, &out, NULL) == XARAB_OK)
+        printf ("%s" ISOLATE "%.*s" RELEASE "\n", before, (int) out.len, out.at ? out.at : "");
+    buffer_free (&out);
+}
+
+static xarab_status
+print_text (const struct shown *shown, const xapc_result *result, xarab_error *error)
+{
+    xarab_article article;
+
+    (void) error;
+    xarab_index_read (result->data, &article);
+    printf ("%2u  %.*s%s%.*s  (%.2f)\n", result->rank + 1, (int) article.date.size, article.date.at,
+            article.date.size ? "  " : "", (int) article.id.size, article.id.at, result->weight);
+    print_lit (shown, article.title, SIZE_MAX, "    ");
+    print_lit (shown, article.text, SNIPPET_BYTES, "    ");
+    putchar ('\n');
+    return XARAB_OK;
+}
+
+static void
+add_string (struct json_object *object, const char *key, xarab_text text)
+{
+    json_object_object_add (object, key, json_string ((struct span) { text.at, text.size }));
+}
+
+static xarab_status
+print_json (const struct shown *shown, const xapc_result *result, xarab_error *error)
+{
+    struct json_object *object = json_object_new_object ();
+    struct buffer       out    = { 0 };
+    xarab_article       article;
+
+    xarab_index_read (result->data, &article);
+    xarab_status status = light (shown, article.text, SNIPPET_BYTES, "<mark>", "</mark>", &out, error);
+    if (shown->query_id != NULL)
+        json_object_object_add (object, "query", json_string (span_of (shown->query_id)));
+    add_string (object, "id", article.id);
+    json_object_object_add (object, "rank", json_object_new_int64 ((int64_t) result->rank + 1));
+    json_object_object_add (object, "score", json_object_new_double (result->weight));
+    add_string (object, "title", article.title);
+    add_string (object, "date", article.date);
+    add_string (object, "url", article.url);
+    json_object_object_add (object, "snippet", json_string (buffer_span (&out)));
+    json_print (object);
+    buffer_free (&out);
+    return status;
+}
+
+/* A TREC run has blanks between its columns: those of an id become '_'. */
+static xarab_status
+print_trec (const struct shown *shown, const xapc_result *result, xarab_error *error)
+{
+    xarab_article article;
+
+    (void) error;
+    xarab_index_read (result->data, &article);
+    printf ("%s Q0 ", shown->query_id ? shown->query_id : "1");
+    for (size_t i = 0; i < article.id.size; i++)
+        putchar (article.id.at[i] == ' ' || article.id.at[i] == '\t' ? '_' : article.id.at[i]);
+    printf (" %u %.6f xapian-arabic\n", result->rank + 1, result->weight);
+    return XARAB_OK;
+}
+
+result_function *
+result_printer (const char *format)
+{
+    static const struct {
+        const char      *name;
+        result_function *print;
+    } formats[] = { { "text", print_text }, { "json", print_json }, { "trec", print_trec } };
+
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+        if (format == NULL || strcmp (format, formats[i].name) == 0)
+            return formats[i].print;
+    return NULL;
+}
