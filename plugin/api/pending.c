@@ -18,3 +18,5 @@ W bool calendar_parse_iso (struct span s, day_number *f, day_number *l) { (void)
 W void calendar_print_iso (day_number d, char to[16]) { (void) d; to[0] = 0; }
 W struct fold *fold_open (const struct fold_options *o) { (void) o; return (void *) 1; }
 W void fold_close (struct fold *f) { (void) f; }
+W day_number calendar_day (enum date_calendar c, struct ymd d) { (void) c; return d.year * 372 + d.month * 31 + d.day; }
+W unsigned calendar_month_days (enum date_calendar c, int32_t y, unsigned m) { (void) c; (void) y; (void) m; return 31; }

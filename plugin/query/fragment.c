@@ -100,7 +100,7 @@ fragment_find (struct span text, const struct mark_list *marks, size_t size, siz
                 break;
             last = more;
         }
-        float weight = weight_between (marks, first, last - first > size ? first + size : last);
+        float weight = weight_between (marks, first, last);
         if (weight > best) {
             best   = weight;
             *start = first;

@@ -166,7 +166,8 @@ finish (struct indexing *indexing, int status)
         return EXIT_FAILED;
     }
     if (status == EXIT_DONE)
-        fprintf (stderr, "%zu articles indexed%s", indexing->done, indexing->rejected ? ", " : "\n");
+        fprintf (stderr, "%zu article%s indexed%s", indexing->done, indexing->done == 1 ? "" : "s",
+                 indexing->rejected ? ", " : "\n");
     if (status == EXIT_DONE && indexing->rejected)
         fprintf (stderr, "%zu rejected\n", indexing->rejected);
     return status == EXIT_DONE && indexing->rejected ? EXIT_REJECTS : status;

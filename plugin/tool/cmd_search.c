@@ -36,7 +36,7 @@ print_head (struct searching *searching, const xapc_results *results)
     char     understood[2000];
 
     xapc_results_total (results, &least, &guess, &most);
-    printf ("%s%u articles", least == most ? "" : "about ", guess);
+    printf ("%s%u article%s", least == most ? "" : "about ", guess, guess == 1 ? "" : "s");
     if (searching->invocation->options.explain
         && xarab_query_describe (searching->shown.query, understood, sizeof understood) == XARAB_OK)
         printf ("   \u2068%s\u2069", understood);
