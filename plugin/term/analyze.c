@@ -46,7 +46,7 @@ document_free (struct document *document)
 struct word_forms
 analyze_word (const struct analyzer *analyzer, struct scratch *scratch, const struct token *token)
 {
-    if (token->kind == TOKEN_ARABIC)
+    if (token_arabic_word (token))
         return cache_forms (scratch->cache, &analyzer->stemmer, token);
     return (struct word_forms) { token->folded, token->folded };
 }

@@ -57,7 +57,7 @@ give_levels (const struct emitter *e, const char *prefix, const struct token *to
         stop = give (e, TERM_WORD, prefix, token->folded, token, wdf);
     if (stop == 0 && (levels & LEVEL_STEM) && token->kind != TOKEN_NUMBER)
         stop = give (e, TERM_STEM, prefix, forms.stem, token, wdf);
-    if (stop == 0 && (levels & LEVEL_ROOT) && prefix[0] == '\0' && token->kind == TOKEN_ARABIC)
+    if (stop == 0 && (levels & LEVEL_ROOT) && prefix[0] == '\0' && token_arabic_word (token))
         stop = give (e, TERM_ROOT, prefix, forms.root, token, wdf);
     return stop;
 }

@@ -11,14 +11,10 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-/* U+FDFA, 3 bytes, becomes 33, the most of all letters for its size; a bad byte
- * becomes the 3 bytes of U+FFFD. */
-enum { GROWTH = 11 };
-
 size_t
 fold_room (size_t size)
 {
-    return size > (SIZE_MAX - 16) / GROWTH ? SIZE_MAX : size * GROWTH + 16;
+    return size > (SIZE_MAX - FOLD_SPARE) / FOLD_GROWTH ? SIZE_MAX : size * FOLD_GROWTH + FOLD_SPARE;
 }
 
 /* ---- making a fold ---- */

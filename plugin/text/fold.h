@@ -30,6 +30,10 @@ struct fold; /* made by fold_open, given back by fold_close */
 struct fold *fold_open (const struct fold_options *); /* NULL when memory is out */
 void         fold_close (struct fold *);
 
+/* U+FDFA, 3 bytes, becomes 33, the most of all letters for its size (a bad byte
+ * becomes the 3 bytes of U+FFFD); and some to spare for writing without looking. */
+enum { FOLD_GROWTH = 11, FOLD_SPARE = 16 };
+
 /* Bytes that folding a word of `size` bytes can take at most. */
 size_t fold_room (size_t size);
 

@@ -18,8 +18,10 @@ struct cut {
     const char          *apart;       /* numbers that begin before this are not joined */
     const char          *searched;    /* no address begins before this */
     char                *to, *to_end; /* room for folded text */
-    uint32_t             position;
+    uint32_t             position;    /* the last one given */
     uint16_t             gap;
+    uint8_t              flags;       /* set on every token: TOKEN_PART inside a whole */
+    bool                 failed;      /* memory is out */
     size_t               safe_count;  /* tokens before the last line or sentence end */
     const char          *safe_at;
 };
@@ -63,11 +65,37 @@ void cut_add (struct cut *, const char *at, const char *end, size_t size, unsign
 /* The same after folding the source. */
 void cut_add_folded (struct cut *, const char *at, const char *end, unsigned kind, unsigned flags);
 
+/* Adds what reads as one token and also as several: the whole from `at` to
+ * `end`, then the words inside it as PARTs. A whole of one word has no parts. */
+void cut_whole (struct cut *, const char *at, const char *end, size_t size, unsigned kind);
+
 /* Each reads one token (or several) at c->at and moves it. */
 void cut_arabic (struct cut *);
 void cut_foreign (struct cut *);
 void cut_number (struct cut *, const char *digits_end);
 void cut_ideograph (struct cut *);
 void cut_words (struct cut *);
+void cut_tag (struct cut *, unsigned sign);
+
+/* Each returns false, and does nothing, when what it reads does not begin at c->at. */
+bool cut_acronym (struct cut *);
+bool cut_address (struct cut *);
+bool cut_compound (struct cut *, const char *first_end);
+
+/* Whether # or @ at c->at begins a tag or handle. */
+bool tag_begins (const struct cut *);
+
+/* Whether the point at `point` belongs to the word before it, which folds to
+ * `folded`: د. محمد. */
+bool abbreviates (const struct cut *, struct span folded, const char *point);
+
+/* Whether a word of another script goes on over the sign at `at`; its end. */
+const char *cut_joint (const struct cut *, const char *at, const char *limit, unsigned before);
+
+static inline bool
+foreign_class (unsigned class)
+{
+    return class == CLASS_LETTER || class == CLASS_HEBREW || class == CLASS_DIGIT;
+}
 
 #endif

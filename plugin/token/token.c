@@ -19,7 +19,7 @@ static const uint16_t gaps[TEXT_CLASS_COUNT] = {
     [CLASS_MIDDLE] = GAP_OTHER,     [CLASS_UNDERSCORE] = GAP_OTHER, [CLASS_TATWEEL] = GAP_OTHER,
 };
 
-enum { LETTERS_ROOM = 64 * 1024 };
+enum { LETTERS_ROOM = 64 * 1024, READER_TOKENS = 8 };
 
 const char *
 cut_clings (const struct cut *c, const char *at, const char *limit)
@@ -53,14 +53,12 @@ room_for_tokens (struct token_list *list, size_t more)
 static bool
 make_room (struct cut *c)
 {
-    enum { MOST = 2 * TOKEN_SIZE_MAX };
-
-    if (! room_for_tokens (c->list, MOST))
+    if (! room_for_tokens (c->list, READER_TOKENS))
         return false;
     if ((size_t) (c->to_end - c->to) >= fold_room (TOKEN_SIZE_MAX))
         return true;
     c->to     = arena_take (&c->list->letters, LETTERS_ROOM);
-    c->to_end = c->to + LETTERS_ROOM;
+    c->to_end = c->to != NULL ? c->to + LETTERS_ROOM : NULL;
     return c->to != NULL;
 }
 
@@ -78,10 +76,10 @@ cut_add (struct cut *c, const char *at, const char *end, size_t size, unsigned k
         .source   = { at, (size_t) (end - at) },
         .folded   = folded,
         .hash     = hash_padded (folded),
-        .position = c->position++,
+        .position = flags & TOKEN_WHOLE ? c->position + 1 : ++c->position,
         .gap      = c->gap,
         .kind     = (uint8_t) kind,
-        .flags    = (uint8_t) (flags | (at == c->touch ? TOKEN_JOINED : 0)),
+        .flags    = (uint8_t) (flags | c->flags | (at == c->touch ? TOKEN_JOINED : 0)),
     };
     c->to += size;
     c->touch = end;
@@ -113,7 +111,7 @@ pass_gap (struct cut *c)
     while (c->at < c->end) {
         unsigned size, class = cut_class (c, c->at, &size);
 
-        if (class_starts_word (class))
+        if (class_starts_word (class) || ((class == CLASS_HASH || class == CLASS_AT) && tag_begins (c)))
             return true;
         c->gap |= gaps[class];
         c->at += size;
@@ -128,13 +126,60 @@ pass_gap (struct cut *c)
 static void
 cut_one (struct cut *c)
 {
-    switch (cut_peek (c, c->at)) {
+    unsigned class = cut_peek (c, c->at);
+
+    if (! make_room (c)) {
+        c->failed = true;
+        return;
+    }
+    switch (class) {
     case CLASS_TATWEEL:
     case CLASS_ARABIC: cut_arabic (c); break;
     case CLASS_WORDS: cut_words (c); break;
     case CLASS_IDEOGRAPH: cut_ideograph (c); break;
+    case CLASS_HASH:
+    case CLASS_AT: cut_tag (c, class); break;
     default: cut_foreign (c); break;
     }
+}
+
+/* The words from `at` to `end` as parts; how many. */
+static size_t
+cut_parts (struct cut *c, const char *at, const char *end)
+{
+    struct cut kept  = *c;
+    size_t     count = c->list->count;
+
+    c->at    = at;
+    c->end   = end;
+    c->flags = TOKEN_PART;
+    while (! c->failed && pass_gap (c))
+        cut_one (c);
+    c->end        = kept.end;
+    c->flags      = kept.flags;
+    c->safe_count = kept.safe_count;
+    c->safe_at    = kept.safe_at;
+    return c->list->count - count;
+}
+
+void
+cut_whole (struct cut *c, const char *at, const char *end, size_t size, unsigned kind)
+{
+    uint16_t    gap   = c->gap;
+    const char *touch = c->touch;
+    size_t      place = c->list->count;
+
+    cut_add (c, at, end, size, kind, TOKEN_WHOLE);
+    c->gap   = gap;
+    c->touch = touch;
+    if (place < c->list->count && cut_parts (c, at, end) < 2) {
+        c->list->count = place + 1;
+        c->list->at[place].flags &= (uint8_t) ~TOKEN_WHOLE;
+        c->position = c->list->at[place].position;
+        c->gap      = 0;
+    }
+    c->touch = end;
+    c->at    = end;
 }
 
 /* The list is full: back to the last line or sentence end, if there was one. */
@@ -163,9 +208,9 @@ token_cut (const struct cutter *cutter, struct span text, size_t from, uint32_t 
     while (pass_gap (&c)) {
         if (list->count >= TOKEN_LIST_MAX)
             return stop_early (&c);
-        if (! make_room (&c))
-            return SIZE_MAX;
         cut_one (&c);
+        if (c.failed)
+            return SIZE_MAX;
     }
     list->gap_after = c.gap;
     return text.len;

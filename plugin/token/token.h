@@ -17,7 +17,8 @@ enum token_kind {
     TOKEN_FOREIGN, /* a word in any other script */
     TOKEN_NUMBER,  /* digits, with separators inside: folded to ASCII 1000.5 */
     TOKEN_ACRONYM, /* letters with points: أ.ف.ب, U.N. (folded without them) */
-    TOKEN_TAG,     /* #… : the source has the sign, the folded text does not */
+    TOKEN_TAG,     /* #… : the source has the sign, the folded text does not; a tag of one
+                      word has no parts and stands for the word */
     TOKEN_HANDLE,  /* @… : likewise */
     TOKEN_ADDRESS, /* URL or e-mail as a whole; its parts follow as tokens of their own */
     TOKEN_KINDS
@@ -26,7 +27,8 @@ enum token_kind {
 enum token_flag {
     TOKEN_DATE   = 1 << 0, /* claimed: part of a date */
     TOKEN_NAME   = 1 << 1, /* claimed: part of a name */
-    TOKEN_PART   = 1 << 2, /* lies inside the TOKEN_ADDRESS, TAG or compound before it */
+    TOKEN_PART   = 1 << 2, /* lies inside the TOKEN_ADDRESS, TAG or compound before it; each word
+                              of ﷺ after the first, whose source they share */
     TOKEN_CLITIC = 1 << 3, /* a proclitic cut off its word: لـ before a quotation */
     TOKEN_JOINED = 1 << 4, /* touches the token before it: no gap at all */
     TOKEN_STOPS  = 1 << 5, /* an abbreviation whose point was taken: د. */
@@ -91,12 +93,24 @@ struct cutter {
 };
 
 /* Cuts text[from…] into `list` (emptied first) until the text ends or the list
- * holds TOKEN_LIST_MAX tokens; then it stops behind the last line or sentence
- * end it passed, if there was one. Positions go on from `position`. Returns the
- * offset at which to go on (text.len when done), or SIZE_MAX when memory is out. */
+ * holds TOKEN_LIST_MAX tokens (a few more when the last one has parts); then it
+ * stops behind the last line or sentence end it passed, if there was one.
+ * Positions go on from `position`: the first word has the next one. A WHOLE has
+ * the position of its first PART. Returns the offset at which to go on
+ * (text.len when done), or SIZE_MAX when memory is out. */
 size_t token_cut (const struct cutter *, struct span text, size_t from, uint32_t position,
                   enum purpose, struct token_list *list);
 
 void token_list_free (struct token_list *);
+
+/* Whether the token is one word in Arabic letters, for the stemmer: an Arabic
+ * word, or a tag or handle of one such word. */
+static inline bool
+token_arabic_word (const struct token *token)
+{
+    bool tag = (token->kind == TOKEN_TAG || token->kind == TOKEN_HANDLE) && (token->flags & TOKEN_WHOLE) == 0;
+
+    return token->kind == TOKEN_ARABIC || (tag && ((unsigned char) token->folded.at[0] & 0xfc) == 0xd8);
+}
 
 #endif

@@ -87,6 +87,32 @@ clitic_flag (const struct cut *c, const char *end, size_t size)
     return carries (cut_peek (c, end)) ? TOKEN_CLITIC : 0;
 }
 
+/* لـالعدوان: no spelling has ل before ال, so the tatweel parts two words. */
+static const char *
+split_at_tatweel (const char *at, const char *end)
+{
+    static const struct span parted = { "\xd9\x84\xd9\x80\xd8\xa7\xd9\x84", 8 };
+    struct span              word   = { at, (size_t) (end - at) };
+
+    return word.len > 10 && span_starts (word, parted) ? at + 4 : end;
+}
+
+/* Adds the word from c->at to `end`, folded at c->to. */
+static void
+add_arabic (struct cut *c, const char *end, size_t size)
+{
+    unsigned flags = 0;
+
+    if (size <= 8 && size > 0)
+        flags = clitic_flag (c, end, size);
+    if (size == 2 && end < c->end && *end == '.' && abbreviates (c, (struct span) { c->to, size }, end)) {
+        end++;
+        flags = TOKEN_STOPS;
+    }
+    cut_add (c, c->at, end, size, TOKEN_ARABIC, flags);
+    c->at = end;
+}
+
 void
 cut_arabic (struct cut *c)
 {
@@ -96,50 +122,114 @@ cut_arabic (struct cut *c)
     unsigned           bits;
     const char        *run   = fold_run (fold->low, at, limit, &to, &bits);
     const char        *end   = arabic_end (c, run, limit);
+    const char        *split = split_at_tatweel (at, end);
     size_t             size  = (size_t) (to - c->to);
 
+    if (size == 2 && end < c->end && *end == '.' && cut_acronym (c))
+        return;
+    if (split != end)
+        end = run = split, size = 2;
+    if (end < c->end && *end == '-' && cut_compound (c, end))
+        return;
     if (end != run)
         size = fold_word (fold, (struct span) { at, (size_t) (end - at) }, c->to);
     else if (bits & FOLD_NEAR_LETTER)
         fold_near (fold, c->to, size);
-    cut_add (c, at, end, size, TOKEN_ARABIC, clitic_flag (c, end, size));
-    c->at = end;
+    add_arabic (c, end, size);
 }
 
 /* ---- other scripts ---- */
 
-static bool
-word_class (unsigned class)
+/* Signs that stand inside words of other scripts (UAX #29, WB6, WB7, WB7a-c). */
+const char *
+cut_joint (const struct cut *c, const char *at, const char *limit, unsigned before)
 {
-    return class == CLASS_LETTER || class == CLASS_HEBREW || class == CLASS_DIGIT || class == CLASS_KATAKANA;
+    unsigned    size, class = cut_class (c, at, &size), after;
+    const char *next = cut_clings (c, at + size, limit);
+
+    if (next > limit)
+        return at;
+    after = next < limit ? cut_peek (c, next) : CLASS_LINE;
+    if (class == CLASS_APOSTROPHE && before == CLASS_HEBREW)
+        return next;
+    if (class == CLASS_QUOTE && *at == '"' && before == CLASS_HEBREW && after == CLASS_HEBREW)
+        return next;
+    if ((class == CLASS_APOSTROPHE || class == CLASS_MIDDLE) && (before == CLASS_LETTER || before == CLASS_HEBREW)
+        && (after == CLASS_LETTER || after == CLASS_HEBREW))
+        return next;
+    return at;
+}
+
+/* The end of a run of letters and digits; *letters says whether there are any
+ * letters in it. */
+static const char *
+foreign_end (const struct cut *c, const char *at, const char *limit, bool *letters)
+{
+    unsigned before = 0;
+
+    *letters = false;
+    while (at < limit) {
+        unsigned    size, class = cut_class (c, at, &size);
+        const char *next = at + size;
+
+        if (next > limit)
+            break;
+        if (foreign_class (class)) {
+            *letters |= class != CLASS_DIGIT;
+            before = class;
+        } else if (! class_clings (class)) {
+            next = before ? cut_joint (c, at, limit, before) : at;
+            if (next == at)
+                break;
+        }
+        at = next;
+    }
+    return at;
+}
+
+static const char *
+katakana_end (const struct cut *c, const char *at, const char *limit)
+{
+    while (at < limit) {
+        unsigned size, class = cut_class (c, at, &size);
+
+        if ((class != CLASS_KATAKANA && ! class_clings (class)) || size > (size_t) (limit - at))
+            break;
+        at += size;
+    }
+    return at;
+}
+
+/* Adds the word from c->at to `end`, with its point if it abbreviates. */
+static void
+add_foreign (struct cut *c, const char *end)
+{
+    const char *at    = c->at;
+    size_t      size  = fold_word (c->cutter->fold, (struct span) { at, (size_t) (end - at) }, c->to);
+    bool        stops = end < c->end && *end == '.' && size > 0
+                        && abbreviates (c, (struct span) { c->to, size }, end);
+
+    cut_add (c, at, end + stops, size, TOKEN_FOREIGN, stops ? TOKEN_STOPS : 0);
+    c->at = end + stops;
 }
 
 void
 cut_foreign (struct cut *c)
 {
-    const char *at = c->at, *limit = cut_limit (c, at);
-    bool        letters = false;
+    const char *limit = cut_limit (c, c->at), *end;
+    bool        letters;
 
-    while (at < limit) {
-        unsigned size, class = cut_class (c, at, &size);
-
-        if (size > (size_t) (limit - at))
-            break;
-        if (class == CLASS_APOSTROPHE && letters && cut_peek (c, at + size) == CLASS_LETTER) {
-            at += size;
-            continue;
-        }
-        if (! word_class (class) && ! class_clings (class))
-            break;
-        letters |= class != CLASS_DIGIT && word_class (class);
-        at += size;
+    if (cut_peek (c, c->at) == CLASS_KATAKANA) {
+        add_foreign (c, katakana_end (c, c->at, limit));
+        return;
     }
-    if (letters) {
-        cut_add_folded (c, c->at, at, TOKEN_FOREIGN, 0);
-        c->at = at;
-    } else {
-        cut_number (c, at);
-    }
+    if (cut_address (c))
+        return;
+    end = foreign_end (c, c->at, limit, &letters);
+    if (! letters)
+        cut_number (c, end);
+    else if ((end >= c->end || *end != '.' || ! cut_acronym (c)) && ! cut_compound (c, end))
+        add_foreign (c, end);
 }
 
 void
@@ -163,7 +253,7 @@ cut_words (struct cut *c)
 {
     unsigned    size;
     const char *at = c->at, *end;
-    char        folded[fold_room (UTF8_MAX)];
+    char        folded[UTF8_MAX * FOLD_GROWTH + FOLD_SPARE];
     struct span rest, word;
 
     cut_class (c, at, &size);
