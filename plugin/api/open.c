@@ -1,4 +1,5 @@
 #include "api/stages.h"
+#include "xapian/foreign.h"
 
 #include <stdlib.h>
 
@@ -14,21 +15,39 @@ xarab_version (void)
     return XARAB_VERSION;
 }
 
-/* The settings handed out to the stages. */
-static bool
+/* The settings and lists handed out to the stages. */
+static void
 fill (struct xarab_analyzer *a)
 {
-    const struct settings *s = &a->settings;
+    const struct settings      *s    = &a->settings;
+    const struct compiled_list *list = a->lists.list;
 
     a->analyzer = (struct analyzer) {
-        .fold    = fold_open (&s->fold),
-        .stemmer = { .options = s->stem },
-        .namer   = { .options = s->name },
-        .dates   = s->date,
-        .terms   = s->term,
+        .fold       = fold_open (&s->fold),
+        .stemmer    = { .options = s->stem,
+                        .lists   = { list[LIST_PROTECT].lexicon, list[LIST_OVERRIDES].lexicon, list[LIST_PLURALS].lexicon },
+                        .foreign = a->snowball ? foreign_stem : NULL,
+                        .your    = a->snowball },
+        .latin      = a->latin ? foreign_stem : NULL,
+        .latin_your = a->latin,
+        .namer      = { .options = s->name,
+                        .lists   = { list[LIST_NAMES].lexicon, list[LIST_ALIASES].lexicon, list[LIST_VETOES].lexicon } },
+        .dates      = s->date,
+        .terms      = s->term,
     };
     a->analyzer.cutter = (struct cutter) { s->token, a->analyzer.fold };
-    return a->analyzer.fold != NULL;
+}
+
+static xarab_status
+open_stemmers (struct xarab_analyzer *a, xarab_error *error)
+{
+    xarab_status status = XARAB_OK;
+
+    if (a->settings.stem.mode == STEM_SNOWBALL)
+        status = foreign_open ("arabic", &a->snowball, error);
+    if (status == XARAB_OK && strcmp (a->settings.latin_stemmer, "none") != 0)
+        status = foreign_open (a->settings.latin_stemmer, &a->latin, error);
+    return status;
 }
 
 static xarab_status
@@ -54,8 +73,15 @@ xarab_open (const char *config, xarab_analyzer **analyzer, xarab_error *error)
         return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
 
     xarab_status status = read_settings (a, config, error);
-    if (status == XARAB_OK && ! fill (a))
-        status = fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
+    if (status == XARAB_OK)
+        status = lists_open (&a->settings, a->config, NULL, NULL, &a->lists, error);
+    if (status == XARAB_OK)
+        status = open_stemmers (a, error);
+    if (status == XARAB_OK) {
+        fill (a);
+        if (a->analyzer.fold == NULL)
+            status = fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
+    }
     if (status == XARAB_OK)
         *analyzer = a;
     else
@@ -69,6 +95,9 @@ xarab_close (xarab_analyzer *a)
     if (a == NULL)
         return;
     fold_close ((struct fold *) (uintptr_t) a->analyzer.fold);
+    foreign_close (a->snowball);
+    foreign_close (a->latin);
+    lists_close (&a->lists);
     free (a->config);
     free (a);
 }

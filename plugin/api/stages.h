@@ -5,6 +5,7 @@
 #ifndef XARAB_API_STAGES_H
 #define XARAB_API_STAGES_H
 
+#include "config/lists.h"
 #include "config/settings.h"
 #include "date/calendar.h"
 #include "term/analyzer.h"
@@ -13,9 +14,11 @@
 #include "text/utf8.h"
 
 struct xarab_analyzer {
-    struct settings settings;
-    struct analyzer analyzer;
-    char           *config; /* path it was read from; NULL: the defaults */
+    struct settings         settings;
+    struct analyzer         analyzer;
+    struct compiled_lists   lists;
+    struct foreign_stemmer *snowball, *latin; /* Xapian's own, where the settings ask for them */
+    char                   *config; /* path it was read from; NULL: the defaults */
 };
 
 struct xarab_worker {

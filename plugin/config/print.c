@@ -51,7 +51,7 @@ config_defaults (struct buffer *to)
 
     for (size_t i = 0; ok && i < settings_count; i++) {
         const struct setting *s = &settings_table[i];
-        ok = print_section (s, to) && buffer_print (to, "\n# %s\n# ", s->help) && print_range (s, to)
+        ok = print_section (s, to) && buffer_print (to, "\n# %s\n# ", setting_help (s)) && print_range (s, to)
              && buffer_print (to, "; %s\n%s = %s\n", effects[s->effect], strchr (s->key, '.') + 1, s->standard);
     }
     return ok;

@@ -7,11 +7,39 @@ static const char *const level_names[]    = { "word", "stem", "root", NULL };
 static const char *const position_modes[] = { "no", "title", "yes", NULL };
 static const char *const store_modes[]    = { "text", "sample", "none", NULL };
 
+/* A row of text/folds.c, which also has the help; a test holds the two lists
+ * together. */
+#define FOLD(bit, name)                                                                                  \
+    { "fold." name, SETTING_SWITCH, AT (fold.off), bit, bit, NULL, "yes", EFFECT_TERMS, NULL }
+
 const struct setting settings_table[] = {
-    { "text.keep_accents", SETTING_FLAG, AT (fold.keep_accents), 0, 1, NULL, "no", EFFECT_TERMS,
-      "keep é apart from e in Latin and other scripts" },
     { "text.latin_stemmer", SETTING_STRING, AT (latin_stemmer), 0, 0, NULL, "none", EFFECT_TERMS,
       "Xapian stemmer for words that are not Arabic: none, english, french, …" },
+
+    FOLD (0, "forms"),
+    FOLD (1, "caseless"),
+    FOLD (2, "digits"),
+    FOLD (3, "accents"),
+    FOLD (4, "tashkeel"),
+    FOLD (5, "dagger"),
+    FOLD (6, "hamza-marks"),
+    FOLD (7, "quran"),
+    FOLD (8, "tatweel"),
+    FOLD (9, "joiners"),
+    FOLD (10, "bidi"),
+    FOLD (11, "alef"),
+    FOLD (12, "maqsura"),
+    FOLD (13, "marbuta"),
+    FOLD (14, "hamza"),
+    FOLD (15, "persian"),
+    FOLD (16, "urdu"),
+    FOLD (17, "kurdish"),
+    FOLD (18, "maghrebi"),
+    FOLD (19, "dotless"),
+    FOLD (20, "far"),
+    FOLD (21, "strokes"),
+    FOLD (22, "apostrophe"),
+    FOLD (23, "hayat"),
 
     { "tokens.compounds", SETTING_FLAG, AT (token.compounds), 0, 1, NULL, "yes", EFFECT_TERMS,
       "the parts of a hyphen or slash compound also as one word" },
@@ -92,7 +120,7 @@ const struct setting settings_table[] = {
     { "query.pair_weight", SETTING_DECIMAL, AT (query.pair_weight), 0, 10, NULL, "0", EFFECT_QUERY,
       "weight of two words of the query standing near each other" },
     { "query.arabic_operators", SETTING_FLAG, AT (query.arabic_operators), 0, 1, NULL, "yes", EFFECT_QUERY,
-      "read وَ / أو / ليس between bars as AND, OR, NOT" },
+      "read /و/ /أو/ /ليس/ as AND, OR, NOT" },
     { "query.words_max", SETTING_NUMBER, AT (query.words_max), 1, 10000, NULL, "200", EFFECT_QUERY,
       "words of a query past this number are left out" },
 
@@ -119,6 +147,12 @@ const struct setting settings_table[] = {
       "word and another that a query for it also finds; a third cell 'both' goes both ways" },
 };
 const size_t settings_count = sizeof settings_table / sizeof settings_table[0];
+
+const char *
+setting_help (const struct setting *setting)
+{
+    return setting->kind == SETTING_SWITCH ? fold_rows[(unsigned) setting->low].gloss : setting->help;
+}
 
 const struct setting *
 setting_find (struct span key)

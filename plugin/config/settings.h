@@ -85,11 +85,14 @@ struct setting {
     const char *const  *choices;      /* CHOICE, SET: NULL-terminated */
     const char         *standard;     /* the default, as it stands in a file */
     enum setting_effect effect;
-    const char         *help;
+    const char         *help; /* NULL for a SWITCH: see setting_help */
 };
 
 extern const struct setting settings_table[];
 extern const size_t         settings_count;
+
+/* One sentence: what the key does. */
+const char *setting_help (const struct setting *);
 
 const struct setting *setting_find (struct span key);
 

@@ -46,8 +46,8 @@ document_free (struct document *document)
 struct word_forms
 analyze_word (const struct analyzer *analyzer, struct scratch *scratch, const struct token *token)
 {
-    if (token_arabic_word (token))
-        return cache_forms (scratch->cache, &analyzer->stemmer, token);
+    if (token_arabic_word (token) || (token->kind == TOKEN_FOREIGN && analyzer->latin != NULL))
+        return cache_forms (scratch->cache, analyzer, token);
     return (struct word_forms) { token->folded, token->folded };
 }
 

@@ -29,6 +29,8 @@ struct analyzer {
     const struct fold  *fold;
     struct cutter       cutter;
     struct stemmer      stemmer;
+    stem_foreign       *latin; /* of words that are not Arabic; NULL: they stay */
+    void               *latin_your;
     struct namer        namer;
     struct date_options dates;
     struct term_options terms;

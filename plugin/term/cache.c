@@ -11,9 +11,9 @@ struct line {
 };
 
 struct word_cache {
-    const struct stemmer *owner; /* whose stems these are */
-    struct line           line[LINES];
-    char                  stem[STEM_ROOM], root[STEM_ROOM]; /* of a word that fits no line */
+    const struct analyzer *owner; /* whose stems these are */
+    struct line            line[LINES];
+    char                   stem[STEM_ROOM], root[STEM_ROOM]; /* of a word that fits no line */
 };
 
 struct word_cache *
@@ -50,24 +50,39 @@ keep (struct line *line, uint32_t hash, struct span word, struct word_forms form
     memcpy (line->bytes + word.len + forms.stem.len, forms.root.at, forms.root.len);
 }
 
+/* Asks the stemmer of the word's script. */
+static struct word_forms
+work_out (struct word_cache *cache, const struct analyzer *analyzer, const struct token *token)
+{
+    struct word_forms forms = { token->folded, token->folded };
+
+    if (token_arabic_word (token)) {
+        forms.stem.at  = cache->stem;
+        forms.stem.len = stem_word (&analyzer->stemmer, token->folded, token->hash, cache->stem, NULL);
+        forms.root.at  = cache->root;
+        forms.root.len = stem_root (&analyzer->stemmer, forms.stem, cache->root);
+    } else if (analyzer->latin != NULL) {
+        size_t size = analyzer->latin (analyzer->latin_your, token->folded, cache->stem);
+        if (size > 0)
+            forms.stem = (struct span) { cache->stem, size };
+    }
+    return forms;
+}
+
 struct word_forms
-cache_forms (struct word_cache *cache, const struct stemmer *stemmer, const struct token *token)
+cache_forms (struct word_cache *cache, const struct analyzer *analyzer, const struct token *token)
 {
     struct line *line = &cache->line[token->hash & (LINES - 1)];
 
-    if (cache->owner != stemmer) {
+    if (cache->owner != analyzer) {
         memset (cache->line, 0, sizeof cache->line);
-        cache->owner = stemmer;
+        cache->owner = analyzer;
     }
     if (line->word != 0 && line->hash == token->hash
         && span_equal ((struct span) { line->bytes, line->word }, token->folded))
         return forms_of (line);
 
-    struct word_forms forms;
-    forms.stem.at  = cache->stem;
-    forms.stem.len = stem_word (stemmer, token->folded, token->hash, cache->stem, NULL);
-    forms.root.at  = cache->root;
-    forms.root.len = stem_root (stemmer, forms.stem, cache->root);
+    struct word_forms forms = work_out (cache, analyzer, token);
     keep (line, token->hash, token->folded, forms);
     return forms;
 }

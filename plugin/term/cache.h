@@ -11,7 +11,7 @@
 struct word_cache *cache_open (void); /* NULL when memory is out */
 void               cache_free (struct word_cache *);
 
-/* The forms of a token's word, from the cache or from the stemmer. */
-struct word_forms cache_forms (struct word_cache *, const struct stemmer *, const struct token *);
+/* The forms of a token's word, from the cache or from the stemmers. */
+struct word_forms cache_forms (struct word_cache *, const struct analyzer *, const struct token *);
 
 #endif
