@@ -1,0 +1,98 @@
+/* What Xapian finds by itself, with its own Arabic stemmer: the other half of
+ * `make demo`. The articles go into a database in memory, then each query is
+ * answered with a line "N articles" and a line "id TAB date TAB title" for
+ * each article found, best first, and an empty line.
+ *
+ *   stock_search ARTICLES.jsonl QUERY... */
+#include <xapian.h>
+
+#include <json-c/json.h>
+
+#include <fstream>
+#include <iostream>
+#include <string>
+
+namespace {
+
+std::string
+value_of (json_object *article, const char *key)
+{
+    json_object *value = nullptr;
+
+    if (! json_object_object_get_ex (article, key, &value))
+        return {};
+    return { json_object_get_string (value), static_cast<size_t> (json_object_get_string_len (value)) };
+}
+
+void
+add (Xapian::WritableDatabase &database, Xapian::TermGenerator &generator, json_object *article)
+{
+    Xapian::Document document;
+
+    generator.set_document (document);
+    generator.index_text (value_of (article, "title"));
+    generator.increase_termpos ();
+    generator.index_text (value_of (article, "text"));
+    document.set_data (value_of (article, "id") + '\t' + value_of (article, "date") + '\t'
+                       + value_of (article, "title"));
+    database.add_document (document);
+}
+
+bool
+fill (Xapian::WritableDatabase &database, const char *path)
+{
+    std::ifstream         file (path);
+    std::string           line;
+    Xapian::TermGenerator generator;
+
+    generator.set_stemmer (Xapian::Stem ("arabic"));
+    while (std::getline (file, line)) {
+        json_object *article = json_tokener_parse (line.c_str ());
+        if (article == nullptr)
+            return false;
+        add (database, generator, article);
+        json_object_put (article);
+    }
+    return file.eof ();
+}
+
+void
+answer (const Xapian::Database &database, const char *words)
+{
+    Xapian::QueryParser parser;
+    Xapian::Enquire     enquire (database);
+
+    parser.set_stemmer (Xapian::Stem ("arabic"));
+    parser.set_stemming_strategy (Xapian::QueryParser::STEM_SOME);
+    parser.set_database (database);
+    enquire.set_query (parser.parse_query (words));
+
+    Xapian::MSet found = enquire.get_mset (0, database.get_doccount ());
+    std::cout << found.size () << " articles\n";
+    for (Xapian::MSetIterator i = found.begin (); i != found.end (); ++i)
+        std::cout << i.get_document ().get_data () << '\n';
+    std::cout << '\n';
+}
+
+} // namespace
+
+int
+main (int count, char **arguments)
+{
+    if (count < 3) {
+        std::cerr << "usage: stock_search ARTICLES.jsonl QUERY...\n";
+        return 2;
+    }
+    try {
+        Xapian::WritableDatabase database ("", Xapian::DB_BACKEND_INMEMORY);
+        if (! fill (database, arguments[1])) {
+            std::cerr << "stock_search: " << arguments[1] << ": cannot be read as articles\n";
+            return 1;
+        }
+        for (int i = 2; i < count; i++)
+            answer (database, arguments[i]);
+    } catch (const Xapian::Error &error) {
+        std::cerr << "stock_search: " << error.get_description () << '\n';
+        return 1;
+    }
+}
