@@ -46,7 +46,7 @@ show () {
     echo
 }
 
-"$tool" index --db "$room/db" "$articles"
+"$tool" index --db "$room/db" "$articles" 2>&1
 echo
 show 1 'باقري' 'a name, however it was spelled: باقير, باقرى'
 show 2 'name:Bagheri' 'the same name asked for in Latin letters; only where it is a name'
