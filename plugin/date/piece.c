@@ -1,0 +1,245 @@
+#include "date/piece.h"
+
+#include <stdlib.h>
+
+enum { NUMBER_DIGITS_MAX = 6 };
+
+static struct piece *
+piece_add (struct reader *reader, uint8_t class, size_t token, size_t tokens)
+{
+    if (reader->count == reader->room) {
+        size_t        room = reader->room ? 2 * reader->room : 64;
+        struct piece *at   = realloc (reader->at, room * sizeof *at);
+
+        if (at == NULL) {
+            reader->failed = true;
+            return NULL;
+        }
+        reader->at   = at;
+        reader->room = room;
+    }
+
+    struct piece *piece = &reader->at[reader->count++];
+
+    *piece = (struct piece) { .token = (uint32_t) token, .tokens = (uint32_t) tokens, .class = class };
+    piece->when.first = piece->when.last = DAY_NONE;
+    piece->when.weekday                  = NO_WEEKDAY;
+    piece->when.side                     = NO_SIDE;
+    return piece;
+}
+
+/* Marks in the order they close and open. */
+static const struct {
+    uint16_t gap;
+    uint8_t  class;
+} marks[] = {
+    { GAP_CLOSE, PIECE_CLOSE }, { GAP_STOP, PIECE_STOP },   { GAP_LINE, PIECE_STOP },
+    { GAP_COMMA, PIECE_COMMA }, { GAP_COLON, PIECE_COLON }, { GAP_DASH, PIECE_DASH },
+    { GAP_SLASH, PIECE_SLASH }, { GAP_OPEN, PIECE_OPEN },
+    { GAP_PERCENT | GAP_CURRENCY | GAP_OTHER, PIECE_BAR },
+};
+
+static void
+add_marks (struct reader *reader, size_t token)
+{
+    uint16_t gap = reader->tokens->at[token].gap;
+
+    if ((gap & ~(GAP_SPACE | GAP_QUOTE)) == 0)
+        return;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (gap & marks[i].gap) {
+            struct piece *piece = piece_add (reader, marks[i].class, token, 0);
+            if (piece && ! (gap & (GAP_SPACE | GAP_LINE)))
+                piece->flags |= PIECE_TIGHT;
+        }
+}
+
+/* A whole number of few digits. */
+static bool
+add_number (struct reader *reader, size_t at)
+{
+    const struct token *token = &reader->tokens->at[at];
+    struct span         text  = token->folded;
+    int32_t             value = 0;
+
+    if (text.len > NUMBER_DIGITS_MAX)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] < '0' || text.at[i] > '9')
+            return false;
+        value = 10 * value + (text.at[i] - '0');
+    }
+
+    struct piece *piece = piece_add (reader, WORD_NUMBER, at, 1);
+    if (piece == NULL)
+        return false;
+    piece->value  = value;
+    piece->digits = (uint8_t) text.len;
+    return true;
+}
+
+static const struct {
+    uint16_t flag;
+    uint8_t  class;
+} proclitic_pieces[] = {
+    { WORD_WITH_AND, WORD_AND },
+    { WORD_WITH_IN, WORD_IN },
+    { WORD_WITH_FOR, PIECE_FOR },
+};
+
+static void
+add_proclitics (struct reader *reader, size_t token, uint16_t flags)
+{
+    for (size_t i = 0; i < sizeof proclitic_pieces / sizeof proclitic_pieces[0]; i++)
+        if (flags & proclitic_pieces[i].flag)
+            piece_add (reader, proclitic_pieces[i].class, token, 0);
+}
+
+/* The longest entry of several words that begins at `token`; returns how many
+ * tokens it takes, 0 for none. */
+static size_t
+find_phrase (const struct reader *reader, size_t token, struct span base, struct word *word)
+{
+    char        text[PHRASE_ROOM];
+    size_t      len = base.len, found = 0;
+    struct word entry;
+
+    if (len >= sizeof text)
+        return 0;
+    memcpy (text, base.at, len);
+    for (size_t i = 1; i < PHRASE_WORDS && token + i < reader->tokens->count; i++) {
+        const struct token *next = &reader->tokens->at[token + i];
+
+        if (next->gap & ~(GAP_SPACE | GAP_LINE) || len + next->folded.len + 1 > sizeof text)
+            break;
+        text[len++] = ' ';
+        memcpy (text + len, next->folded.at, next->folded.len);
+        len += next->folded.len;
+        if (word_find_phrase ((struct span) { text, len }, &entry)) {
+            *word = entry;
+            found = i + 1;
+        }
+    }
+    return found;
+}
+
+/* Classes that make a run worth reading. */
+static bool
+is_anchor (const struct piece *piece)
+{
+    if (piece->class == WORD_NUMBER)
+        return piece->digits == 4 && piece->value >= 1000 && piece->value < 2200;
+    return (piece->class >= WORD_MONTH && piece->class <= WORD_UNIT) || piece->class == WORD_HALF
+           || (piece->class >= WORD_DECADE && piece->class <= WORD_FEAST);
+}
+
+/* A proclitic cut off its word, before a number or a quotation: بـ5, الـ10. */
+static bool
+add_clitic (struct reader *reader, size_t at)
+{
+    static const struct {
+        const char *letters;
+        uint16_t    flags;
+    } known[] = {
+        { "ال", 0 },
+        { "و", WORD_WITH_AND },
+        { "ب", WORD_WITH_IN },
+        { "ل", WORD_WITH_FOR },
+        { "بال", WORD_WITH_IN },
+        { "لل", WORD_WITH_FOR },
+        { "وال", WORD_WITH_AND },
+    };
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (span_is (reader->tokens->at[at].folded, known[i].letters)) {
+            add_proclitics (reader, at, known[i].flags);
+            return true;
+        }
+    return false;
+}
+
+/* Adds the word at `at`; returns the tokens it took, 0 if it is no date word. */
+static size_t
+add_word (struct reader *reader, size_t at)
+{
+    const struct token *token = &reader->tokens->at[at];
+    struct span         base  = { NULL, 0 };
+    struct word         word  = word_find (token->folded, token->hash, &base);
+    size_t              took  = 1;
+
+    if (word.flags & WORD_HEAD) {
+        struct word phrase;
+        size_t      words = find_phrase (reader, at, base, &phrase);
+
+        if (words) {
+            phrase.flags |= word.flags & WORD_PROCLITICS;
+            word = phrase;
+            took = words;
+        }
+    }
+    if (word.class == WORD_NONE || word.class >= WORD_EVERY || word.flags & WORD_WITH_AS
+        || (word.flags & WORD_ACRONYM && token->kind != TOKEN_ACRONYM))
+        return 0;
+    add_proclitics (reader, at, word.flags);
+
+    struct piece *piece = piece_add (reader, word.class, at, took);
+    if (piece == NULL)
+        return 0;
+    piece->value      = word.value;
+    piece->word_flags = word.flags;
+    return took;
+}
+
+/* Adds what stands at `at`; returns the tokens it took. */
+static size_t
+add_token (struct reader *reader, size_t at)
+{
+    const struct token *token = &reader->tokens->at[at];
+
+    if (token->flags & (TOKEN_PART | TOKEN_NAME))
+        return 0;
+    if (token->flags & TOKEN_CLITIC)
+        return add_clitic (reader, at);
+    switch (token->kind) {
+    case TOKEN_NUMBER: return add_number (reader, at);
+    case TOKEN_ARABIC:
+    case TOKEN_ACRONYM: return add_word (reader, at);
+    default: return 0;
+    }
+}
+
+size_t
+pieces_read (struct reader *reader, size_t from)
+{
+    size_t count = reader->tokens->count;
+
+    reader->count    = 0;
+    reader->anchored = false;
+    while (from < count && ! reader->failed) {
+        size_t marked = reader->count, took;
+
+        if (marked)
+            add_marks (reader, from);
+        took = add_token (reader, from);
+        if (took == 0) {
+            reader->count = marked;
+            from++;
+            if (marked)
+                break;
+            continue;
+        }
+        reader->anchored |= is_anchor (&reader->at[reader->count - 1]);
+        from += took;
+    }
+    return from;
+}
+
+struct word
+reader_word (const struct reader *reader, size_t token)
+{
+    struct span base;
+
+    if (token >= reader->tokens->count)
+        return (struct word) { 0, WORD_NONE, 0 };
+    return word_find (reader->tokens->at[token].folded, reader->tokens->at[token].hash, &base);
+}
