@@ -48,6 +48,8 @@ struct date_context {
 struct date_list {
     struct date *at;
     size_t       count, room;
+    void        *pieces; /* the reader's, kept so that steady work allocates nothing */
+    size_t       pieces_room;
 };
 
 /* Reads the dates of `tokens` into `list` (emptied first), sets TOKEN_DATE on
@@ -57,5 +59,12 @@ bool date_find (const struct date_options *, struct date_context *, struct span 
                 struct token_list *tokens, struct date_list *list);
 
 void date_list_free (struct date_list *);
+
+/* The days meant by the words of a query: an ISO day, month or year, two of
+ * them joined by "..", or anything date_find reads as one date ("رمضان 1445",
+ * "الأسبوع الماضي"); several dates mean all from the first to the last. False
+ * when the text names no day, or memory is out. */
+bool date_query_read (const struct date_options *, day_number reference, struct span text,
+                      day_number *first, day_number *last);
 
 #endif

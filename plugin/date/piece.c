@@ -54,7 +54,7 @@ add_marks (struct reader *reader, size_t token)
         }
 }
 
-/* A whole number of few digits. */
+/* A whole number of few digits, without separators: 1,985 is no year. */
 static bool
 add_number (struct reader *reader, size_t at)
 {
@@ -62,7 +62,7 @@ add_number (struct reader *reader, size_t at)
     struct span         text  = token->folded;
     int32_t             value = 0;
 
-    if (text.len > NUMBER_DIGITS_MAX)
+    if (text.len > NUMBER_DIGITS_MAX || (token->source.len != text.len && token->source.len != 2 * text.len))
         return false;
     for (size_t i = 0; i < text.len; i++) {
         if (text.at[i] < '0' || text.at[i] > '9')
@@ -158,6 +158,16 @@ add_clitic (struct reader *reader, size_t at)
     return false;
 }
 
+/* Whether آ (U+0622) is written, which folding makes a bare alef. */
+static bool
+has_madda (struct span source)
+{
+    for (size_t i = 0; i + 1 < source.len; i++)
+        if (memcmp (source.at + i, "آ", 2) == 0)
+            return true;
+    return false;
+}
+
 /* Adds the word at `at`; returns the tokens it took, 0 if it is no date word. */
 static size_t
 add_word (struct reader *reader, size_t at)
@@ -187,6 +197,8 @@ add_word (struct reader *reader, size_t at)
         return 0;
     piece->value      = word.value;
     piece->word_flags = word.flags;
+    if (word.flags & WORD_MADDA && has_madda (token->source))
+        piece->word_flags &= (uint16_t) ~(WORD_UNSURE | WORD_RARE);
     return took;
 }
 

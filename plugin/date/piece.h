@@ -35,6 +35,7 @@ enum piece_flag {
     PIECE_SPELLED  = 1 << 1, /* a number in words */
     PIECE_BARE     = 1 << 2, /* a year or month nothing speaks for but itself */
     PIECE_RELATIVE = 1 << 3, /* the reference was needed */
+    PIECE_FIXES    = 1 << 4, /* says what day today is */
 };
 
 /* How a date was given; the tens are the size of what it names. */
@@ -95,6 +96,9 @@ size_t pieces_read (struct reader *, size_t from);
 
 /* Joins number words: ألفين وثلاثة وعشرين becomes one piece. */
 void pieces_join_numbers (struct reader *);
+
+/* Whether the date of the run may stand, given what is around it. */
+bool piece_accept (const struct reader *, size_t at);
 
 /* What the token means beside a date; class WORD_NONE past either end. */
 struct word reader_word (const struct reader *, size_t token);

@@ -7,7 +7,7 @@ enum {
     HIJRI_BACK   = 70,   /* عام 1390 alone is Hijri when so near the reference's */
     HIJRI_AHEAD  = 6,
     ERA_BEFORE_CHRIST = 3,
-    JALALI_TURN  = 50,   /* two digits: from here 13xx, below 14xx */
+    METRES_UNTIL = 1800, /* 1500 م without سنة is a distance */
 };
 
 void
@@ -118,6 +118,8 @@ read_year (struct reader *reader, const struct match *m, struct piece *out)
     if (number->digits && number->digits < 3 && era == NULL)
         return false;
     if (number->digits == 0 && number->value < 1000 && era == NULL)
+        return false;
+    if (! match_get (m, S_ONE_YEAR) && era && era->value == CALENDAR_GREGORIAN && number->value < METRES_UNTIL)
         return false;
     return set_year (reader, out, number->value, era);
 }

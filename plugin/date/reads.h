@@ -15,7 +15,8 @@ read_function read_century, read_century_relative;
 read_function read_dmy, read_ymd, read_day_month_digits, read_month_year_digits, read_year_month_digits;
 
 /* read_days.c: single days */
-read_function read_day_of_month, read_last_day, read_month_day, read_days_of_month;
+read_function read_day_of_month, read_last_day, read_first_day, read_nth_day, read_month_day,
+    read_days_of_month;
 read_function read_month_alone, read_year_alone, read_weekday, read_nth_weekday, read_weekday_order;
 read_function read_today, read_today_aside, read_today_anchored, read_day_beside, read_feast;
 

@@ -35,7 +35,6 @@ enum step {
     S_THE_YEAR,    /* العام */
     S_TWO_YEARS,   /* عامي */
     S_ONE_MONTH,
-    S_TWO_MONTHS,
     S_MONTHS,
     S_ONE_WEEK,
     S_ONE_DAY,
@@ -71,6 +70,7 @@ enum step {
     S_MEETS,
     S_FROM,
     S_TO,
+    S_FOR,
     S_BETWEEN,
     S_AND,
     S_AGO,
