@@ -11,12 +11,5 @@ W bool name_find (const struct namer *n, struct span t, struct token_list *k, st
 W void name_memory_reset (struct name_memory *m) { (void) m; }
 W void name_memory_free (struct name_memory *m) { (void) m; }
 W void name_list_free (struct name_list *l) { (void) l; }
-W bool date_find (const struct date_options *o, struct date_context *c, struct span t, struct token_list *k, struct date_list *l) { (void) o; (void) c; (void) t; (void) k; l->count = 0; return true; }
-W void date_list_free (struct date_list *l) { (void) l; }
-W struct ymd calendar_ymd (enum date_calendar c, day_number d) { (void) c; (void) d; return (struct ymd) { 0 }; }
-W bool calendar_parse_iso (struct span s, day_number *f, day_number *l) { (void) s; (void) f; (void) l; return false; }
-W void calendar_print_iso (day_number d, char to[16]) { (void) d; to[0] = 0; }
 W struct fold *fold_open (const struct fold_options *o) { (void) o; return (void *) 1; }
 W void fold_close (struct fold *f) { (void) f; }
-W day_number calendar_day (enum date_calendar c, struct ymd d) { (void) c; return d.year * 372 + d.month * 31 + d.day; }
-W unsigned calendar_month_days (enum date_calendar c, int32_t y, unsigned m) { (void) c; (void) y; (void) m; return 31; }

@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { ROWS_MAX = 4096, KEYS_MAX = 1 << 15, SLOTS = KEYS_MAX * 2, WORD_ROOM = 96 };
+enum { ROWS_MAX = 4096, KEYS_MAX = 1 << 15, SLOTS = KEYS_MAX * 2, WORD_ROOM = 96, FOLD_ROOM = 4096 };
 
 struct entry {
     char        text[WORD_ROOM]; /* folded */
@@ -77,14 +77,19 @@ static void
 fold_parts (const struct list_file *list, struct span text, char *to)
 {
     struct span part;
-    size_t      len = 0;
+    char        folded[FOLD_ROOM];
+    size_t      len = 0, added;
 
     while (span_next (&text, ' ', &part)) {
-        if (len + fold_room (part.len) + 2 > WORD_ROOM)
+        if (fold_room (part.len) > sizeof folded)
+            list_refuse (list, "word too long");
+        added = fold_word (fold_standard (), part, folded);
+        if (len + added + 2 > WORD_ROOM)
             list_refuse (list, "word too long");
         if (len)
             to[len++] = ' ';
-        len += fold_word (fold_standard (), part, to + len);
+        memcpy (to + len, folded, added);
+        len += added;
     }
     to[len] = '\0';
 }
@@ -177,7 +182,7 @@ add_with_proclitics (const char *text, struct word word)
         bool        joins = proclitics[i].flags & WORD_WITH_FOR && strncmp (text, article, sizeof article - 1) == 0;
 
         with.flags |= proclitics[i].flags;
-        snprintf (form, sizeof form, "%s%s", proclitics[i].letters, joins ? text + 2 : text);
+        snprintf (form, sizeof form, "%s%.*s", proclitics[i].letters, WORD_ROOM, joins ? text + 2 : text);
         add_key (form, with, text);
     }
 }
@@ -192,7 +197,7 @@ add_forms (const struct entry *entry, bool with_proclitics)
 
     if (with_proclitics && (! entry->proclitics || strchr (entry->text, ' ')))
         return;
-    snprintf (definite, sizeof definite, "ال%s", entry->text);
+    snprintf (definite, sizeof definite, "ال%.*s", WORD_ROOM, entry->text);
     the.flags = (uint16_t) ((the.flags & ~(WORD_UNSURE | WORD_RARE)) | WORD_THE);
     add = add_with_proclitics;
     if (! with_proclitics) {

@@ -58,7 +58,7 @@ static const struct date_rule date_rules[] = {
       "(28) أبريل", "2023-04-28" },
     { "day of month, points", { S_DAY, S_STOP, S_MONTH, OPT (S_STOP), S_SOME_YEAR }, read_month_day,
       "16. نوفمبر. 2016", "2016-11-16" },
-    { "day of Jalali month", { S_DAY, S_MONTH, S_TWO }, read_day_of_month, "26 شهريور 94", "2015-09-17" },
+    { "day of Jalali month", { S_DAY, S_IN_MONTH, S_TWO }, read_day_of_month, "26 شهريور 94", "2015-09-17" },
     { "first day of month", { S_FIRST_DAY, OPT (S_OF), S_IN_MONTH }, read_first_day, "غرة رمضان 1445", "2024-03-11" },
     { "n-th day of month", { S_ORDER, S_ONE_DAY, S_OF, S_IN_MONTH }, read_nth_day, "ثالث يوم من شهر عشرة",
       "2023-10-03" },
