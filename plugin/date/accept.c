@@ -22,7 +22,9 @@ is_spoken_for (const struct reader *reader, size_t at)
 static struct word
 word_before (const struct reader *reader, const struct piece *piece)
 {
-    return piece->token ? reader_word (reader, piece->token - 1) : (struct word) { 0, WORD_NONE, 0 };
+    bool beside = piece->token && ! (reader->tokens->at[piece->token].gap & ~(GAP_SPACE | GAP_LINE | GAP_QUOTE));
+
+    return beside ? reader_word (reader, piece->token - 1) : (struct word) { 0, WORD_NONE, 0 };
 }
 
 /* A noun in the accusative that a number counts: 1950 مترا. */
@@ -38,6 +40,14 @@ is_counted (const struct reader *reader, size_t token)
            && ! span_starts (t->folded, span_of ("ال"));
 }
 
+/* أكثر من 1950: more than so many. */
+static bool
+is_compared (const struct reader *reader, size_t at)
+{
+    return at > 0 && reader->at[at - 1].class == WORD_FROM
+           && word_before (reader, &reader->at[at - 1]).class == WORD_NUMBERED;
+}
+
 static bool
 accept_year (const struct reader *reader, size_t at)
 {
@@ -50,7 +60,8 @@ accept_year (const struct reader *reader, size_t at)
     if (! reader->options->years_alone || before.class == WORD_NUMBERED || before.class == WORD_ABOUT)
         return false;
     if (tokens[piece->token].gap & (GAP_CURRENCY | GAP_PERCENT)
-        || (at > 0 && reader->at[at - 1].class == WORD_NUMBER))
+        || (at > 0 && reader->at[at - 1].class == WORD_NUMBER && ! (tokens[piece->token].gap & GAP_OPEN))
+        || is_compared (reader, at))
         return false;
     if (next < reader->tokens->count) {
         if (tokens[next].gap & (GAP_CURRENCY | GAP_PERCENT))
@@ -59,6 +70,8 @@ accept_year (const struct reader *reader, size_t at)
             && (! spoken || reader_word (reader, next).class != WORD_NONE))
             return false;
     }
+    if (piece->when.year == ROUND_YEAR && at > 0 && reader->at[at - 1].class == WORD_FROM)
+        return false;
     return spoken || piece->when.year != ROUND_YEAR || before.class == WORD_NAMING;
 }
 
@@ -99,9 +112,10 @@ piece_accept (const struct reader *reader, size_t at)
         return false;
     switch (piece->value) {
     case GRAIN_DATE: return accept_day (reader, piece);
-    case GRAIN_WEEKDAY: return ! (piece->word_flags & WORD_UNSURE) && before.class != WORD_NAMING;
+    case GRAIN_WEEKDAY: return ! (piece->word_flags & WORD_UNSURE);
     case GRAIN_TODAY: return before.class != WORD_NAMING && accept_today (reader, at);
-    case GRAIN_YEAR: return ! bare || accept_year (reader, at);
+    case GRAIN_YEAR:
+        return bare ? accept_year (reader, at) : ! (piece->flags & PIECE_RELATIVE) || before.class != WORD_GENERAL;
     case GRAIN_MONTH:
         if (! bare)
             return true;

@@ -18,7 +18,7 @@ enum { ROWS_MAX = 4096, KEYS_MAX = 1 << 15, SLOTS = KEYS_MAX * 2, WORD_ROOM = 96
 struct entry {
     char        text[WORD_ROOM]; /* folded */
     struct word word;
-    bool        proclitics, article, bare;
+    bool        proclitics, conjunctions, article, bare;
 };
 
 static struct entry rows[ROWS_MAX];
@@ -112,6 +112,7 @@ read_row (struct list_file *list)
         case '!': entry->bare = true; entry->word.flags |= WORD_UNSURE | WORD_RARE; break;
         case 'a': entry->article = true; break;
         case 'p': entry->proclitics = true; break;
+        case 'w': entry->conjunctions = true; break;
         case 'm': entry->word.flags |= WORD_MADDA; break;
         case 'k': entry->bare = true; entry->word.flags |= WORD_ACRONYM; break;
         default: list_refuse (list, "no form '%c'", forms.at[i]);
@@ -171,13 +172,15 @@ static const struct {
     { "فل", WORD_WITH_AND | WORD_WITH_FOR },
 };
 
+enum { CONJUNCTIONS = 2, PROCLITICS = sizeof proclitics / sizeof proclitics[0] };
+
 static void
-add_with_proclitics (const char *text, struct word word)
+add_with_proclitics (const char *text, struct word word, size_t count)
 {
     static const char article[] = "ال";
     char              form[WORD_ROOM * 2];
 
-    for (size_t i = 0; i < sizeof proclitics / sizeof proclitics[0]; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct word with = word;
         bool        joins = proclitics[i].flags & WORD_WITH_FOR && strncmp (text, article, sizeof article - 1) == 0;
 
@@ -193,13 +196,12 @@ add_forms (const struct entry *entry, bool with_proclitics)
 {
     char        definite[WORD_ROOM + 8];
     struct word the  = entry->word;
-    void (*add) (const char *, struct word);
+    size_t      count = entry->proclitics ? PROCLITICS : CONJUNCTIONS;
 
-    if (with_proclitics && (! entry->proclitics || strchr (entry->text, ' ')))
+    if (with_proclitics && (! (entry->proclitics || entry->conjunctions) || strchr (entry->text, ' ')))
         return;
     snprintf (definite, sizeof definite, "ال%.*s", WORD_ROOM, entry->text);
     the.flags = (uint16_t) ((the.flags & ~(WORD_UNSURE | WORD_RARE)) | WORD_THE);
-    add = add_with_proclitics;
     if (! with_proclitics) {
         if (entry->bare)
             add_key (entry->text, entry->word, entry->text);
@@ -208,9 +210,9 @@ add_forms (const struct entry *entry, bool with_proclitics)
         return;
     }
     if (entry->bare)
-        add (entry->text, entry->word);
+        add_with_proclitics (entry->text, entry->word, count);
     if (entry->article)
-        add (definite, the);
+        add_with_proclitics (definite, the, count);
 }
 
 static void
@@ -221,7 +223,7 @@ add_heads (bool with_proclitics)
 
         snprintf (text, sizeof text, "%.*s", (int) heads[i].len, heads[i].at);
         if (with_proclitics)
-            add_with_proclitics (text, (struct word) { 0 });
+            add_with_proclitics (text, (struct word) { 0 }, PROCLITICS);
         else
             add_key (text, (struct word) { 0 }, text);
     }

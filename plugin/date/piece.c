@@ -125,10 +125,14 @@ find_phrase (const struct reader *reader, size_t token, struct span base, struct
 
 /* Classes that make a run worth reading. */
 static bool
-is_anchor (const struct piece *piece)
+is_anchor (const struct reader *reader)
 {
+    const struct piece *piece = &reader->at[reader->count - 1];
+
     if (piece->class == WORD_NUMBER)
-        return piece->digits == 4 && piece->value >= 1000 && piece->value < 2200;
+        return (piece->digits != 0 && reader->count > 2 && piece[-1].class == PIECE_SLASH)
+               || (piece->digits != 0 && reader->count > 2 && piece[-1].class == PIECE_DASH && piece[-1].flags & PIECE_TIGHT)
+               || ((piece->digits == 4 || piece->digits == 0) && piece->value >= 1000 && piece->value < 2200);
     return (piece->class >= WORD_MONTH && piece->class <= WORD_UNIT) || piece->class == WORD_HALF
            || (piece->class >= WORD_DECADE && piece->class <= WORD_FEAST);
 }
@@ -240,7 +244,7 @@ pieces_read (struct reader *reader, size_t from)
                 break;
             continue;
         }
-        reader->anchored |= is_anchor (&reader->at[reader->count - 1]);
+        reader->anchored |= is_anchor (reader);
         from += took;
     }
     return from;

@@ -142,7 +142,7 @@ read_year_alone (struct reader *reader, const struct match *m, struct piece *out
         year = match_get (m, S_LATE_YEAR) ? match_get (m, S_LATE_YEAR) : match_get (m, S_FOUR);
         if (year == NULL)
             year = match_get (m, S_YEAR_NUMBER);
-        if (year->digits == 0 && year->value < 1900)
+        if (match_get (m, S_YEAR_NUMBER) && (year->digits || year->value < 1900))
             return false;
         if (year->value < 1000 || year->value > 2099)
             return false;
@@ -198,7 +198,11 @@ read_weekday_order (struct reader *reader, const struct match *m, struct piece *
     const struct piece *order = match_get (m, S_ORDER), *weekday = match_get (m, S_WEEKDAY);
     struct when        *when = &out->when;
 
+    const struct piece *next = m->at + m->pieces < reader->count ? &reader->at[m->at + m->pieces] : NULL;
+
     if (reader_reference (reader) == DAY_NONE || ! (weekday->word_flags & WORD_THE))
+        return false;
+    if (next && (step_accepts (S_OF, next) || step_accepts (S_IN_MONTH, next) || next->class == WORD_TO))
         return false;
     out->flags |= PIECE_RELATIVE;
     out->value = GRAIN_DAY;

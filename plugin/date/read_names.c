@@ -117,6 +117,9 @@ read_year (struct reader *reader, const struct match *m, struct piece *out)
 
     if (number->digits && number->digits < 3 && era == NULL)
         return false;
+    if (m->piece[0] == number && m->at > 1 && reader->at[m->at - 2].class == WORD_NUMBER
+        && (reader->at[m->at - 1].class == PIECE_SLASH || reader->at[m->at - 1].class == PIECE_DASH))
+        return false; /* the end of 28/8/1436هـ */
     if (number->digits == 0 && number->value < 1000 && era == NULL)
         return false;
     if (! match_get (m, S_ONE_YEAR) && era && era->value == CALENDAR_GREGORIAN && number->value < METRES_UNTIL)
@@ -291,7 +294,7 @@ bool
 read_year_pair (struct reader *reader, const struct match *m, struct piece *out)
 {
     const struct piece *first = match_get (m, S_FOUR), *last = match_second (m, S_FOUR);
-    const struct piece *mark = m->piece[1]->class == WORD_NUMBER ? m->piece[2] : m->piece[1];
+    const struct piece *mark = match_get (m, S_SLASH) ? match_get (m, S_SLASH) : match_get (m, S_DASH);
     int32_t             from = first->value, to;
 
     if (last == NULL) {

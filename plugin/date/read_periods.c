@@ -110,7 +110,7 @@ counts_from_other (const struct reader *reader, const struct match *m, const str
 {
     struct word next = reader_word (reader, out->token + out->tokens);
 
-    return ! match_get (m, S_NOW) && (next.class == WORD_FROM || next.class == WORD_PLAIN);
+    return ! match_get (m, S_NOW) && next.class == WORD_FROM;
 }
 
 /* منذ 3 أيام, قبل عام, بعد أسبوعين: a day when days are counted, else the whole
@@ -126,6 +126,8 @@ read_ago (struct reader *reader, const struct match *m, struct piece *out)
     for (unsigned i = 0; i < m->steps; i++)
         if (m->piece[i]->class == WORD_UNIT)
             unit = m->piece[i];
+    if (m->piece[m->steps - 1] == unit && unit->value % 10 == COUNT_MANY && ! match_get (m, S_COUNT))
+        return false; /* منذ سنوات: since when is not said */
     if (unit->word_flags & WORD_THE || counts_from_other (reader, m, out))
         return false;
     if (ahead && ! match_get (m, S_NOW) && ! at_clause_end (reader, out) && reader_tense (reader, out) <= 0)

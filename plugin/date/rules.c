@@ -9,8 +9,8 @@ static const struct date_rule month_rules[] = {
       "شهر آذار/مارس 2019", "2019-03" },
     { "the month of", { S_ONE_MONTH, S_MONTH }, read_month_word, "شهر شباط 2019", "2019-02" },
     { "the month of number", { S_ONE_MONTH, S_MONTH_NUMBER }, read_month_number, "شهر 9 2021", "2021-09" },
-    { "before the past", { S_BEFORE, S_PAST }, read_double_side, "الشهر قبل الماضي", "2023-10" },
-    { "after the coming", { S_AFTER, S_COMING }, read_double_side, "الأسبوع بعد القادم", "2023-12-18..2023-12-24" },
+    { "before the past", { OPT (S_THAT), S_BEFORE, S_PAST }, read_double_side, "الشهر قبل الماضي", "2023-10" },
+    { "after the coming", { OPT (S_THAT), S_AFTER, S_COMING }, read_double_side, "الأسبوع بعد القادم", "2023-12-18..2023-12-24" },
 };
 
 /* 2. Years and centuries. */
@@ -21,9 +21,8 @@ static const struct date_rule year_rules[] = {
     { "this year", { S_THIS, S_ONE_YEAR }, read_year_relative, "هذه السنة", "2023" },
     { "the following year", { S_THE_YEAR, S_NEXT }, read_year_relative, "العام التالي", "2024" },
     { "the same year", { S_THE_YEAR, S_SAME }, read_year_relative, "العام نفسه", "2023" },
-    { "years from to", { S_FOUR, S_DASH, S_FOUR, OPT (S_ERA) }, read_year_pair, "2014-2018", "2014..2018" },
-    { "year pair", { S_FOUR, S_SLASH, S_FOUR, OPT (S_ERA) }, read_year_pair, "2018/2019", "2018..2019" },
-    { "year pair", { OPT (S_ONE_YEAR), OPT (S_KIND), S_FOUR, S_SLASH, S_FOUR, OPT (S_ERA) }, read_year_pair,
+    { "years from to", { OPT (S_ONE_YEAR), OPT (S_KIND), S_FOUR, S_DASH, S_FOUR, OPT (S_ERA) }, read_year_pair, "2014-2018", "2014..2018" },
+    { "year pair", { OPT (S_ONE_YEAR), OPT (S_KIND), OPT (S_SIDE), S_FOUR, S_SLASH, S_FOUR, OPT (S_ERA) }, read_year_pair,
       "العام الدراسي 2023/2024", "2023..2024" },
     { "year pair, short", { S_FOUR, S_SLASH, S_TWO }, read_year_pair, "2018/19", "2018..2019" },
     { "year pair, short", { S_FOUR, S_DASH, S_TWO }, read_year_pair, "2019-20", "2019..2020" },

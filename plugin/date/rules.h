@@ -58,6 +58,7 @@ enum step {
     S_NEXT,
     S_SAME,
     S_THIS,
+    S_THAT,
     S_PART,
     S_FIRST_DAY,   /* غرة, فاتح */
     S_REST,

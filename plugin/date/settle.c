@@ -10,23 +10,23 @@
 
 enum { FUTURE_WEIGHT = 2, FUTURE_DAYS = 122, TENSE_BACK = 9, TENSE_AHEAD = 7 };
 
-/* Whether the word is a verb of the future: سوف, or س and an imperfect that is
- * no noun of the list. */
-static bool
-is_future (const struct reader *reader, size_t at)
+/* 1 for a verb of the future: سوف, or س and an imperfect that is no noun of the
+ * list; -1 for a sign of the past. */
+static int
+word_tense (const struct reader *reader, size_t at)
 {
     static const char *const heads[] = { "سي", "ست", "وسي", "وست" };
     struct span              folded  = reader->tokens->at[at].folded;
     struct word              word    = reader_word (reader, at);
 
     if (word.class != WORD_NONE)
-        return word.class == WORD_FUTURE;
+        return word.class == WORD_FUTURE ? 1 : word.class == WORD_PAST ? -1 : 0;
     if (reader->tokens->at[at].kind != TOKEN_ARABIC || folded.len < 10)
-        return false;
+        return 0;
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
         if (span_starts (folded, span_of (heads[i])))
-            return true;
-    return false;
+            return 1;
+    return 0;
 }
 
 int
@@ -34,18 +34,19 @@ reader_tense (const struct reader *reader, const struct piece *piece)
 {
     const struct token *tokens = reader->tokens->at;
     size_t              count  = reader->tokens->count, end = piece->token + piece->tokens;
+    int                 tense;
 
     for (size_t i = piece->token; i > 0 && piece->token - i < TENSE_BACK; i--) {
         if (tokens[i].gap & (GAP_STOP | GAP_LINE))
             break;
-        if (is_future (reader, i - 1))
-            return 1;
+        if ((tense = word_tense (reader, i - 1)) != 0)
+            return tense;
     }
     for (size_t i = end; i < count && i - end < TENSE_AHEAD; i++) {
         if (tokens[i].gap & (GAP_STOP | GAP_LINE))
             break;
-        if (is_future (reader, i))
-            return 1;
+        if ((tense = word_tense (reader, i)) != 0)
+            return tense;
     }
     return 0;
 }
@@ -169,8 +170,8 @@ likely (const struct candidates *c, day_number reference, int tense)
 
     if (! past || ! next)
         return past ? past : next;
-    if (tense > 0 || past == next)
-        return next;
+    if (tense || past == next)
+        return tense < 0 ? past : next;
 
     int32_t ahead = distance (next, reference);
     return ahead <= FUTURE_DAYS && ahead * FUTURE_WEIGHT < distance (past, reference) ? next : past;

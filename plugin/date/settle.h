@@ -5,7 +5,7 @@
 #include "date/calendar.h"
 #include "date/piece.h"
 
-/* The verbs around the words: 1 they look ahead, 0 nothing says so. */
+/* The verbs around the words: 1 they look ahead, -1 back, 0 nothing is said. */
 int reader_tense (const struct reader *, const struct piece *);
 
 /* Finds the days of a date given by day, month, year, weekday and side.

@@ -62,6 +62,7 @@ static const struct {
     [S_NEXT]         = { CLASS (WORD_NEXT), ANY, 0, 0, false, 0 },
     [S_SAME]         = { CLASS (WORD_SAME), ANY, 0, 0, false, 0 },
     [S_THIS]         = { CLASS (WORD_THIS), ANY, 0, 0, false, 0 },
+    [S_THAT]         = { CLASS (WORD_THAT), ANY, 0, 0, false, 0 },
     [S_PART]         = { CLASS (WORD_PART), 1, 3, 0, 0, false, 0 },
     [S_FIRST_DAY]    = { CLASS (WORD_PART), 5, 5, 0, 0, false, 0 },
     [S_REST]         = { CLASS (WORD_PART), 4, 4, 0, 0, false, 0 },

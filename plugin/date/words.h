@@ -20,6 +20,7 @@
     X (SIDE, "side")                                                                                       \
     X (NEXT, "next")                                                                                       \
     X (SAME, "same")                                                                                       \
+    X (THAT, "that")                                                                                       \
     X (THIS, "this")                                                                                       \
     X (LAST, "last")                                                                                       \
     X (PART, "part")                                                                                       \
@@ -47,6 +48,8 @@
     X (NUMBERED, "numbered")                                                                               \
     X (DAYKIND, "daykind")                                                                                 \
     X (FUTURE, "future")                                                                                   \
+    X (PAST, "past")                                                                                       \
+    X (GENERAL, "general")                                                                                 \
     X (PLAIN, "plain")
 
 #define WORD_ENUM(name, text) WORD_##name,
