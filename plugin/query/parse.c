@@ -8,6 +8,7 @@
 
 struct level {
     struct query_node *list, *last; /* the list being filled, its newest child */
+    enum query_sign    sign;        /* of the bracket, for when it closes */
     enum query_sign    next;        /* sign that an operator left for the next operand */
     bool               either;      /* OR was just read */
 };
@@ -19,9 +20,11 @@ struct parsing {
 };
 
 static bool
-begin_level (struct parsing *p, struct query_node *list)
+begin_level (struct parsing *p, enum query_sign sign)
 {
-    p->level[p->depth] = (struct level) { .list = list };
+    struct query_node *list = node_new (&p->reader, QUERY_LIST);
+
+    p->level[p->depth] = (struct level) { .list = list, .sign = sign };
     return list != NULL;
 }
 
@@ -112,12 +115,17 @@ append_operand (struct parsing *p, const struct item *item, xarab_error *error)
 static bool
 open_bracket (struct parsing *p, enum query_sign sign)
 {
-    struct query_node *list = node_new (&p->reader, QUERY_LIST);
-
-    if (! append (p, list, sign))
-        return false;
     p->depth++;
-    return begin_level (p, list);
+    return begin_level (p, sign);
+}
+
+/* Brackets around nothing are nothing. */
+static bool
+close_bracket (struct parsing *p)
+{
+    struct level *level = &p->level[p->depth--];
+
+    return level->list->child == NULL || append (p, level->list, level->sign);
 }
 
 static xarab_status
@@ -134,7 +142,7 @@ take (struct parsing *p, const struct item *item, xarab_error *error)
     case ITEM_OR: level->either = true; return XARAB_OK;
     case ITEM_NOT: level->next = SIGN_NOT; return XARAB_OK;
     case ITEM_OPEN: return open_bracket (p, item->sign) ? XARAB_OK : XARAB_NO_MEMORY;
-    case ITEM_CLOSE: p->depth -= p->depth > 0; return XARAB_OK;
+    case ITEM_CLOSE: return close_bracket (p) ? XARAB_OK : XARAB_NO_MEMORY;
     default: return append_operand (p, item, error);
     }
 }
@@ -149,15 +157,17 @@ query_parse (const struct query_parser *parser, struct span text, struct query *
     arena_rewind (&query->arena);
     query->words = 0;
     query->cut   = false;
-    query->root  = node_new (&p.reader, QUERY_LIST);
-    if (! begin_level (&p, query->root))
+    if (! begin_level (&p, SIGN_NONE))
         status = XARAB_NO_MEMORY;
+    query->root = p.level[0].list;
     while (status == XARAB_OK) {
         struct item item = lex_next (&lexer);
         if (item.kind == ITEM_END)
             break;
         status = take (&p, &item, error);
     }
+    while (status == XARAB_OK && p.depth > 0)
+        status = close_bracket (&p) ? XARAB_OK : XARAB_NO_MEMORY;
     if (status == XARAB_NO_MEMORY)
         fail (error, status, "%s", status_text (status));
     if (status == XARAB_OK)

@@ -40,6 +40,7 @@ struct query_node {
     uint8_t            kind, sign; /* enum query_kind, query_sign */
     uint8_t            word_class; /* enum word_class */
     uint8_t            token_kind; /* enum token_kind */
+    bool               arabic;     /* has a stem and a root of its own */
     bool               field;      /* asked for by field: filters */
     bool               published;
     bool               widened;    /* a name among plain words: other spellings weigh less */

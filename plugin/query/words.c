@@ -55,8 +55,8 @@ word_of (struct word_reader *reader, size_t i, const char *prefix)
     node->prefix     = prefix;
     node->typed      = token->source;
     node->token_kind = token->kind;
-    node->word_class = token->kind == TOKEN_ARABIC ? (uint8_t) query_word_class (token->folded, token->hash)
-                                                   : (uint8_t) WORD_PLAIN;
+    node->arabic     = token_arabic_word (token);
+    node->word_class = (uint8_t) query_word_class (token->folded, token->hash);
     return node;
 }
 
@@ -242,6 +242,17 @@ read_name (struct word_reader *reader, struct span text, struct query_node **nod
     return XARAB_OK;
 }
 
+/* Whether a number of the text is no part of the date read from it: 2023-13
+ * is not the year 2023. */
+static bool
+number_left (const struct token_list *tokens)
+{
+    for (size_t i = 0; i < tokens->count; i++)
+        if (tokens->at[i].kind == TOKEN_NUMBER && ! (tokens->at[i].flags & TOKEN_DATE))
+            return true;
+    return false;
+}
+
 /* One side of "from..to": ISO, or words a date is read from. */
 static bool
 read_days (struct word_reader *reader, struct span text, day_number *first, day_number *last, bool *memory)
@@ -249,7 +260,7 @@ read_days (struct word_reader *reader, struct span text, day_number *first, day_
     if (calendar_parse_iso (text, first, last))
         return true;
     *memory = analyze (reader, text, FOR_QUERY);
-    if (! *memory || reader->parser->scratch->dates.count == 0)
+    if (! *memory || reader->parser->scratch->dates.count == 0 || number_left (&reader->parser->scratch->tokens))
         return false;
     *first = reader->parser->scratch->dates.at[0].first;
     *last  = reader->parser->scratch->dates.at[0].last;

@@ -53,7 +53,8 @@ xapc_query_join (xapc_operator op, xapc_query *const *parts, size_t count, unsig
         from.reserve (count);
         for (size_t i = 0; i < count; i++)
             from.push_back (parts[i]->query);
-        unsigned reach = window ? window : static_cast<unsigned> (count);
+        bool     placed = op == XAPC_PHRASE || op == XAPC_NEAR;
+        unsigned reach  = ! placed ? 0 : window ? window : static_cast<unsigned> (count);
         return give (query, Xapian::Query (operator_of (op), from.begin (), from.end (), reach));
     });
 }

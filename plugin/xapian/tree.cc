@@ -87,9 +87,8 @@ word_query (const target &to, const query_node &node)
     const query_options &o      = to.options;
     unsigned             levels = to.analyzer.terms.levels;
     family               f (to, node.repeats);
-    bool                 arabic = node.token_kind == TOKEN_ARABIC;
 
-    if (arabic && levels & LEVEL_ROOT && node.prefix[0] == '\0')
+    if (node.arabic && levels & LEVEL_ROOT && node.prefix[0] == '\0')
         f.add (term_text (TERM_ROOT, "", node.root), 1, 0);
     if (node.token_kind != TOKEN_NUMBER && levels & LEVEL_STEM)
         f.add (term_text (TERM_STEM, node.prefix, node.stem), o.stem_base, o.stem_gain);
