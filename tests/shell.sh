@@ -33,7 +33,13 @@ skip () {
 
 # same WHAT HAVE WANT: two files alike, or their difference
 same () {
-    check "$1" diff -u --label have --label want "$2" "$3"
+    check "$1" alike "$2" "$3"
+}
+
+alike () {
+    diff -u --label have --label want "$1" "$2" >"$room/difference" && return
+    head -n 40 "$room/difference"
+    return 1
 }
 
 # runs WANT-STATUS WANT-ERROR-PATTERN COMMAND...: exit status and stderr as said; stdout into $room/out

@@ -1,6 +1,5 @@
 /* dates: the days a text speaks of. */
-#include "tool/json.h"
-#include "tool/lines.h"
+#include "tool/question.h"
 
 static const char *const calendars[CALENDARS] = {
     [CALENDAR_GREGORIAN] = "gregorian", [CALENDAR_HIJRI] = "hijri", [CALENDAR_JALALI] = "jalali",
@@ -41,35 +40,21 @@ add_date (void *your, struct span text, const struct date *date)
     json_object_array_add (list, object);
 }
 
-/* A line that is no object still answers, so that no line is dropped. */
 static bool
 answer_line (struct invocation *invocation, const struct lines *lines, struct span line)
 {
-    const char         *fault;
-    size_t              offset;
-    struct json_object *question = json_line (line, &fault, &offset), *id = NULL;
-    struct json_object *answer = json_object_new_object (), *list = json_object_new_array ();
-    struct span         text = { "", 0 }, reference = { "", 0 };
-    bool                sound = question != NULL;
+    struct question     question  = question_read (lines, line);
+    struct json_object *list      = json_object_new_array ();
+    struct span         reference = { "", 0 };
+    bool                sound     = question.sound;
 
-    if (! sound)
-        fprintf (stderr, "%s:%zu:%zu: %s\n", lines->path, lines->number, offset, fault);
-    if (sound && ! json_text (question, "text", &text)) {
-        fprintf (stderr, "%s:%zu: no \"text\"\n", lines->path, lines->number);
-        sound = false;
-    }
-    if (question != NULL)
-        json_object_object_get_ex (question, "id", &id);
-    if (question == NULL || ! json_text (question, "reference", &reference))
+    if (question.object == NULL || ! json_text (question.object, "reference", &reference))
         reference = span_of (invocation->options.date ? invocation->options.date : "");
-    if (! read_dates (invocation->worker, text, reference_day (reference), add_date, list)) {
+    if (! read_dates (invocation->worker, question.text, reference_day (reference), add_date, list)) {
         fprintf (stderr, "%s:%zu: memory is out\n", lines->path, lines->number);
         sound = false;
     }
-    json_object_object_add (answer, "id", json_object_get (id));
-    json_object_object_add (answer, "dates", list);
-    json_print (answer);
-    json_object_put (question);
+    question_answer (&question, "dates", list);
     return sound;
 }
 

@@ -1,4 +1,5 @@
 #include "tool/command.h"
+#include "tool/lines.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +21,7 @@ static const struct command {
     { "search", command_search, "QUERY",   "db queries format top from sort date explain no-color", "ranked articles, what matched lit", true },
     { "config", command_config, "",        "check defaults show",     "check a settings file, print defaults", false },
 };
-enum { COMMANDS = sizeof commands / sizeof commands[0] };
+enum { COMMANDS = sizeof commands / sizeof commands[0], ARGUMENT_COLUMNS = 10 };
 
 int
 complain (const char *where, const xarab_error *error)
@@ -39,15 +40,34 @@ complain (const char *where, const xarab_error *error)
 }
 
 static int
+print_version (void)
+{
+    printf ("xapian-arabic %s\n", xarab_version ());
+    return finish_output (EXIT_DONE);
+}
+
+/* Columns a text takes: its bytes less those that continue a character. */
+static int
+columns (const char *text)
+{
+    int count = 0;
+
+    for (; *text != '\0'; text++)
+        count += ((unsigned char) *text & 0xc0) != 0x80;
+    return count;
+}
+
+static int
 print_help (void)
 {
     printf ("xapian-arabic %s: Arabic search for Xapian\n\n"
             "usage: xapian-arabic COMMAND [FLAGS] [ARGUMENTS]\n\n", xarab_version ());
     for (size_t i = 0; i < COMMANDS; i++)
-        printf ("  %-8s %-10s %s\n", commands[i].name, commands[i].arguments, commands[i].help);
+        printf ("  %-8s %s%*s%s\n", commands[i].name, commands[i].arguments,
+                ARGUMENT_COLUMNS - columns (commands[i].arguments), "", commands[i].help);
     printf ("\nxapian-arabic COMMAND --help tells a command's flags.\n"
             "Exit: 0 done, 1 failed, 2 misused, 3 done but some articles rejected.\n");
-    return EXIT_DONE;
+    return finish_output (EXIT_DONE);
 }
 
 static int
@@ -55,7 +75,7 @@ print_command (const struct command *command)
 {
     printf ("usage: xapian-arabic %s [FLAGS] %s\n\n%s\n\n", command->name, command->arguments, command->help);
     options_print (command->takes);
-    return EXIT_DONE;
+    return finish_output (EXIT_DONE);
 }
 
 static int
@@ -97,7 +117,7 @@ main (int count, char **arguments)
         if (strcmp (name, commands[i].name) == 0)
             return run (&commands[i], count - 2, arguments + 2);
     if (strcmp (name, "--version") == 0)
-        return printf ("xapian-arabic %s\n", xarab_version ()) < 0;
+        return print_version ();
     if (strcmp (name, "help") == 0 || strcmp (name, "--help") == 0)
         return print_help ();
     fprintf (stderr, "xapian-arabic: %s%s%s; xapian-arabic help lists the commands\n",

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-enum { SNIPPET_BYTES = 400 };
+enum { SNIPPET_BYTES = 400, PARAGRAPH_END = 0x2029 };
 
 /* First strong isolate … pop: an Arabic line keeps its order in any terminal. */
 #define ISOLATE "\u2068"
@@ -19,15 +19,33 @@ struct lighting {
     struct buffer out;
 };
 
+/* A character as it may stand on a terminal: breaks are blanks, what would
+ * steer the terminal becomes U+FFFD. */
+static uint32_t
+shown_as (uint32_t letter)
+{
+    if (letter == '\n' || letter == '\t' || letter == PARAGRAPH_END)
+        return ' ';
+    return letter < ' ' || (letter >= 0x7f && letter < 0xa0) ? UTF8_BAD : letter;
+}
+
+static void
+add_clean (struct buffer *out, struct span text)
+{
+    while (text.len) {
+        char     bytes[UTF8_MAX];
+        unsigned size;
+        uint32_t letter = utf8_read (text.at, span_end (text), &size);
+
+        buffer_add (out, (struct span) { bytes, utf8_write (shown_as (letter), bytes) });
+        text = span_after (text, size);
+    }
+}
+
 static void
 add_text (struct lighting *l, size_t upto)
 {
-    for (struct span rest = { l->text.at + l->at, upto - l->at }; rest.len;) {
-        bool line_break = rest.at[0] == '\n' || span_starts (rest, span_of ("\u2029"));
-        size_t size     = rest.at[0] == '\n' || ! line_break ? 1 : 3;
-        buffer_add (&l->out, line_break ? span_of (" ") : (struct span) { rest.at, 1 });
-        rest = span_after (rest, size);
-    }
+    add_clean (&l->out, (struct span) { l->text.at + l->at, upto - l->at });
     l->at = upto;
 }
 
@@ -79,11 +97,15 @@ static xarab_status
 print_text (const struct shown *shown, const xapc_result *result, xarab_error *error)
 {
     xarab_article article;
+    struct buffer head = { 0 };
 
     (void) error;
     xarab_index_read (result->data, &article);
-    printf ("%2u  %.*s%s%.*s  (%.2f)\n", result->rank + 1, (int) article.date.size, article.date.at,
-            article.date.size ? "  " : "", (int) article.id.size, article.id.at, result->weight);
+    add_clean (&head, text_span (article.date));
+    buffer_add_text (&head, article.date.size ? "  " : "");
+    add_clean (&head, text_span (article.id));
+    printf ("%2u  %.*s  (%.2f)\n", result->rank + 1, (int) head.len, head.at ? head.at : "", result->weight);
+    buffer_free (&head);
     print_lit (shown, article.title, SIZE_MAX, "    ");
     print_lit (shown, article.text, SNIPPET_BYTES, "    ");
     putchar ('\n');
