@@ -71,6 +71,10 @@ typedef struct xarab_worker   xarab_worker;
 XARAB_API xarab_status xarab_open (const char *config, xarab_analyzer **, xarab_error *);
 XARAB_API void xarab_close (xarab_analyzer *);
 
+/* The bad rows of the operator's lists, a line each as "file:line: what"; ""
+ * when there are none. The other rows are in force. */
+XARAB_API const char *xarab_mistakes (const xarab_analyzer *);
+
 /* A worker must be closed before its analyzer. */
 XARAB_API xarab_status xarab_worker_open (const xarab_analyzer *, xarab_worker **, xarab_error *);
 XARAB_API void xarab_worker_close (xarab_worker *);

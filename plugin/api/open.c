@@ -64,6 +64,18 @@ read_settings (struct xarab_analyzer *a, const char *config, xarab_error *error)
     return config_read (&a->settings, config, NULL, NULL, NULL, error);
 }
 
+static void
+note_mistake (void *your, const char *path, const xarab_error *error)
+{
+    buffer_print (your, "%s:%zu: %s\n", path, error->line, error->detail);
+}
+
+const char *
+xarab_mistakes (const xarab_analyzer *analyzer)
+{
+    return analyzer->mistakes.len ? analyzer->mistakes.at : "";
+}
+
 xarab_status
 xarab_open (const char *config, xarab_analyzer **analyzer, xarab_error *error)
 {
@@ -74,7 +86,7 @@ xarab_open (const char *config, xarab_analyzer **analyzer, xarab_error *error)
 
     xarab_status status = read_settings (a, config, error);
     if (status == XARAB_OK)
-        status = lists_open (&a->settings, a->config, NULL, NULL, &a->lists, error);
+        status = lists_open (&a->settings, a->config, note_mistake, &a->mistakes, &a->lists, error);
     if (status == XARAB_OK)
         status = open_stemmers (a, error);
     if (status == XARAB_OK) {
@@ -98,6 +110,7 @@ xarab_close (xarab_analyzer *a)
     foreign_close (a->snowball);
     foreign_close (a->latin);
     lists_close (&a->lists);
+    buffer_free (&a->mistakes);
     free (a->config);
     free (a);
 }

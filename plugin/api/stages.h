@@ -19,6 +19,7 @@ struct xarab_analyzer {
     struct compiled_lists   lists;
     struct foreign_stemmer *snowball, *latin; /* Xapian's own, where the settings ask for them */
     char                   *config; /* path it was read from; NULL: the defaults */
+    struct buffer           mistakes; /* of the lists: lines, NUL-terminated once open */
 };
 
 struct xarab_worker {

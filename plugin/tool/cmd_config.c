@@ -11,6 +11,37 @@ tell_mistake (void *your, const char *path, const xarab_error *error)
     fprintf (stderr, "%s:%zu: %s\n", path, error->line, error->detail);
 }
 
+static void
+count_mistake (void *your, const char *path, const xarab_error *error)
+{
+    ++*(size_t *) your;
+    tell_mistake (NULL, path, error);
+}
+
+/* The lists and stemmers a sound file names: every bad row is told. */
+static int
+check_lists (const struct settings *settings, const char *path)
+{
+    struct compiled_lists lists;
+    xarab_analyzer       *analyzer;
+    xarab_error           error;
+    size_t                mistakes = 0;
+
+    if (lists_open (settings, path, count_mistake, &mistakes, &lists, &error) != XARAB_OK) {
+        complain (path, &error);
+        return EXIT_FAILED;
+    }
+    lists_close (&lists);
+    if (mistakes > 0)
+        return EXIT_FAILED;
+    if (xarab_open (path, &analyzer, &error) != XARAB_OK) {
+        complain (path, &error);
+        return EXIT_FAILED;
+    }
+    xarab_close (analyzer);
+    return EXIT_DONE;
+}
+
 static int
 check (const char *path)
 {
@@ -19,9 +50,9 @@ check (const char *path)
 
     settings_standard (&settings);
     xarab_status status = config_read (&settings, path, NULL, tell_mistake, NULL, &error);
-    if (status == XARAB_OK)
-        return EXIT_DONE;
-    return status == XARAB_BAD_CONFIG ? EXIT_FAILED : complain (path, &error);
+    if (status == XARAB_BAD_CONFIG)
+        return EXIT_FAILED;
+    return status == XARAB_OK ? check_lists (&settings, path) : complain (path, &error);
 }
 
 static int

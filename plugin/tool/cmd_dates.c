@@ -7,11 +7,16 @@ static const char *const calendars[CALENDARS] = {
 
 typedef void date_function (void *your, struct span text, const struct date *);
 
-/* Reads all dates of one text written on `reference`. */
-static bool
-read_dates (struct xarab_worker *worker, struct span text, day_number reference, date_function *take, void *your)
+static void
+begin (struct xarab_worker *worker, day_number reference)
 {
     document_begin (&worker->document, reference, reference == DAY_NONE ? REFERENCE_NONE : REFERENCE_GIVEN);
+}
+
+/* Reads all dates of a text that goes on from what was read since begin(). */
+static bool
+read_dates (struct xarab_worker *worker, struct span text, date_function *take, void *your)
+{
     for (size_t from = 0; from < text.len;) {
         from = analyze_piece (worker->analyzer, &worker->scratch, &worker->document, text, from, FOR_INDEX);
         if (from == SIZE_MAX)
@@ -50,7 +55,8 @@ answer_line (struct invocation *invocation, const struct lines *lines, struct sp
 
     if (question.object == NULL || ! json_text (question.object, "reference", &reference))
         reference = span_of (invocation->options.date ? invocation->options.date : "");
-    if (! read_dates (invocation->worker, question.text, reference_day (reference), add_date, list)) {
+    begin (invocation->worker, reference_day (reference));
+    if (! read_dates (invocation->worker, question.text, add_date, list)) {
         fprintf (stderr, "%s:%zu: memory is out\n", lines->path, lines->number);
         sound = false;
     }
@@ -97,12 +103,13 @@ command_dates (struct invocation *invocation)
             return EXIT_MISUSED;
         }
     }
+    begin (invocation->worker, day);
     while (lines_next (&lines, &line)) {
         struct listing listing = { lines.number, invocation->options.explain };
         if (invocation->options.jsonl)
             sound = answer_line (invocation, &lines, line) && sound;
         else
-            read_dates (invocation->worker, line, day, list_date, &listing);
+            read_dates (invocation->worker, line, list_date, &listing);
     }
     int status = lines_end (&lines);
     return status == EXIT_DONE && ! sound ? EXIT_FAILED : status;

@@ -85,6 +85,11 @@ run_analyzing (const struct command *command, struct invocation *invocation)
     const char  *config = invocation->options.config ? invocation->options.config : getenv ("XAPIAN_ARABIC_CONFIG");
     xarab_status status = xarab_open (config, &invocation->analyzer, &error);
 
+    if (status == XARAB_OK && xarab_mistakes (invocation->analyzer)[0] != '\0') {
+        fputs (xarab_mistakes (invocation->analyzer), stderr);
+        if (invocation->options.strict)
+            status = fail (&error, XARAB_BAD_LIST, "a list has bad rows; without --strict the others are used");
+    }
     if (status == XARAB_OK)
         status = xarab_worker_open (invocation->analyzer, &invocation->worker, &error);
 

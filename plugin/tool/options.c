@@ -15,6 +15,7 @@ static const struct option {
     const char      *argument, *help;
 } option_table[] = {
     { "config",      TAKES_TEXT,    AT (config),      "FILE", "settings; else XAPIAN_ARABIC_CONFIG, else the defaults" },
+    { "strict",      TAKES_NOTHING, AT (strict),      NULL,   "refuse to work with a list that has a bad row" },
     { "plain",       TAKES_NOTHING, AT (plain),       NULL,   "for programs: one answer a line, nothing else" },
     { "jsonl",       TAKES_NOTHING, AT (jsonl),       NULL,   "for programs: a JSON object a line" },
     { "explain",     TAKES_NOTHING, AT (explain),     NULL,   "also say which rules fired" },
@@ -37,14 +38,18 @@ static const struct option {
     { "help",        TAKES_NOTHING, AT (help),        NULL,   "this text" },
 };
 
-/* Whether `takes` lists the flag; every command takes config and help. */
+/* Flags that every command takes. */
+static const char *const common[] = { "config", "strict", "help" };
+
+/* Whether `takes` lists the flag, or every command takes it. */
 static bool
 listed (const char *takes, const struct option *option)
 {
     struct span rest = span_of (takes), word;
 
-    if (strcmp (option->name, "config") == 0 || strcmp (option->name, "help") == 0)
-        return true;
+    for (size_t i = 0; i < sizeof common / sizeof common[0]; i++)
+        if (strcmp (option->name, common[i]) == 0)
+            return true;
     while (span_next (&rest, ' ', &word))
         if (span_is (word, option->name))
             return true;
