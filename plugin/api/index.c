@@ -13,8 +13,6 @@ static const char format_now[]   = "1";
 
 enum { SAMPLE_BYTES = 1000 };
 
-/* Committed at once: a database is ours from its first moment, whatever happens
- * before the first article is. */
 static xarab_status
 write_metadata (xapc_writer *writer, struct span settings, xarab_error *error)
 {
@@ -23,8 +21,6 @@ write_metadata (xapc_writer *writer, struct span settings, xarab_error *error)
 
     if (status == XARAB_OK)
         status = xapc_writer_set_metadata (writer, settings_key, span_text (settings), error);
-    if (status == XARAB_OK)
-        status = xapc_writer_commit (writer, error);
     return status;
 }
 

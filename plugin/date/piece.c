@@ -123,13 +123,10 @@ find_phrase (const struct reader *reader, size_t token, struct span base, struct
     return found;
 }
 
-/* Whether the last piece is of a class that makes a run worth reading. */
+/* Classes that make a run worth reading. */
 static bool
 is_anchor (const struct reader *reader)
 {
-    if (reader->count == 0)
-        return false;
-
     const struct piece *piece = &reader->at[reader->count - 1];
 
     if (piece->class == WORD_NUMBER)

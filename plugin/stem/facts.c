@@ -55,8 +55,8 @@ by_key (const void *a, const void *b)
     return x->order < y->order ? -1 : 1;
 }
 
-/* A later fact with the stem of an earlier one adds its classes to it; a class
- * an earlier fact has at the same cost stays with that one. */
+/* A later fact with the stem of an earlier one adds its classes to it; cores of
+ * a verb only where they cost the same. */
 static size_t
 join_facts (struct fact *fact, size_t count)
 {
@@ -67,7 +67,7 @@ join_facts (struct fact *fact, size_t count)
 
         while (same < kept && ! span_equal (fact[same].stem, fact[i].stem))
             same++;
-        if (same < kept && fact[same].cost == fact[i].cost)
+        if (same < kept && (fact[same].cost == fact[i].cost || ! (fact[i].classes & CLASS_VERBS)))
             fact[same].classes |= fact[i].classes;
         else
             fact[kept++] = fact[i];
@@ -115,5 +115,28 @@ facts_print (struct facts *facts, const char *name)
     }
     generate_lexicon (name, &builder);
     fprintf (stderr, "%s: %zu facts, %zu cores\n", name, facts->count, builder.count);
+    lexicon_builder_free (&builder);
+}
+
+void
+facts_print_map (struct facts *facts, const char *name, facts_rule *known)
+{
+    struct lexicon_builder builder = { 0 };
+    struct fact           *fact    = (struct fact *) (void *) facts->rows.at;
+
+    if (facts->count)
+        qsort (fact, facts->count, sizeof *fact, by_key);
+    for (size_t i = 0; i < facts->count; i++) {
+        char by_rule[FOLD_ROOM];
+
+        if (i > 0 && span_equal (fact[i].key, fact[i - 1].key))
+            continue;
+        if (known && span_equal (fact[i].stem, (struct span) { by_rule, known (fact[i].key, by_rule) }))
+            continue;
+        if (! lexicon_add (&builder, fact[i].key, 0, fact[i].stem))
+            out_of_memory ();
+    }
+    generate_lexicon (name, &builder);
+    fprintf (stderr, "%s: %zu facts, %zu keys\n", name, facts->count, builder.count);
     lexicon_builder_free (&builder);
 }

@@ -30,4 +30,9 @@ void facts_add (struct facts *, struct span key, struct span stem, struct fact l
 /* Prints the lexicon of all facts; readings of a core that agree are joined. */
 void facts_print (struct facts *, const char *name);
 
+/* Prints a lexicon from keys to stems alone; of equal keys the first counts.
+ * What `known` says of a key need not be listed; it may be NULL. */
+typedef size_t facts_rule (struct span key, char *to);
+void facts_print_map (struct facts *, const char *name, facts_rule *known);
+
 #endif

@@ -2,11 +2,13 @@
  *
  * usage: gen_stem DATA_DIRECTORY > stem_list.h */
 #include "base/arena.h"
-#include "stem/conjugate.h"
 #include "stem/facts.h"
+#include "stem/family.h"
+#include "stem/root.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { LETTER = 2 };
 
@@ -66,18 +68,61 @@ add_plural (struct span plural, struct span stem)
     facts_add (&words, folded, facts_fold (&words, stem), fact);
 }
 
+/* noun, gloss */
+static void
+read_nouns (const char *path)
+{
+    struct list_file list;
+
+    list_open (&list, path);
+    while (list_next (&list, 2))
+        add_noun (list.row.cell[0], list.row.cell[0], CLASS_NOUN, 0, ORIGIN_WORD);
+    list_close (&list);
+}
+
+/* plural, singular, gloss */
+static void
+read_plurals (const char *path)
+{
+    struct list_file list;
+
+    list_open (&list, path);
+    while (list_next (&list, 3)) {
+        add_plural (list.row.cell[0], list.row.cell[1]);
+        add_noun (list.row.cell[1], list.row.cell[1], CLASS_NOUN, 0, ORIGIN_WORD);
+    }
+    list_close (&list);
+}
+
 /* ---- verbs ---- */
 
 struct verb_facts {
-    struct span stem;
+    struct span stem, root; /* root: empty when the verb has none */
     unsigned    cost;
 };
+
+/* Notes the root of a folded word. */
+static void
+add_root (struct span word, struct span root)
+{
+    if (root.len)
+        facts_add (&roots, word, root, (struct fact) { 0 });
+}
+
+static struct span
+root_of (const struct verb *verb)
+{
+    char        room[FAMILY_ROOM];
+    struct span root = arena_copy (&words.letters, (struct span) { room, family_root (verb, room) });
+
+    return root.at ? root : (struct span) { "", 0 };
+}
 
 /* The list begins with the verbs met most often. */
 static unsigned
 rank_cost (unsigned rank)
 {
-    return rank < 400 ? 0 : rank < 1500 ? 1 : 3;
+    return rank < 350 ? 0 : rank < 700 ? 1 : 3;
 }
 
 static void
@@ -93,9 +138,11 @@ take_core (void *your, struct span core, uint16_t classes, enum likely likely)
 static void
 take_participle (void *your, struct span core, uint16_t classes, enum likely likely)
 {
-    (void) your;
+    struct verb_facts *verb = your;
+
     (void) likely;
-    add_noun (core, core, classes, 1, ORIGIN_DERIVED);
+    add_root (facts_fold (&words, core), verb->root);
+    add_noun (core, core, classes, 1 + verb->cost, ORIGIN_DERIVED);
 }
 
 static void
@@ -108,17 +155,101 @@ read_verbs (const char *path)
     while (list_next (&list, 4)) {
         const struct span *cell = list.row.cell;
         struct verb        verb = { cell[0], cell[1], cell[2], cell[3] };
-        struct verb_facts  mine = { facts_fold (&words, verb.past), rank_cost (rank++) };
+        struct verb_facts  mine = { facts_fold (&words, verb.past), root_of (&verb), rank_cost (rank++) };
 
         if (! conjugate (&verb, take_core, &mine))
             list_refuse (&list, "not a verb");
-        add_noun (verb.noun, verb.noun, CLASS_NOUN, 0, ORIGIN_DERIVED);
-        conjugate_participles (&verb, take_participle, NULL);
+        add_noun (verb.noun, verb.noun, CLASS_NOUN, mine.cost, ORIGIN_DERIVED);
+        add_root (mine.stem, mine.root);
+        add_root (facts_fold (&words, verb.noun), mine.root);
+        conjugate_participles (&verb, take_participle, &mine);
     }
     list_close (&list);
 }
 
-/* ---- nouns ---- */
+/* ---- names and particles ---- */
+
+/* A name; one that always has its article is kept without. */
+static void
+add_name (struct span name, unsigned cost)
+{
+    struct fact fact   = { .classes = CLASS_NAME, .cost = (uint8_t) cost, .origin = ORIGIN_NAME };
+    struct span folded = facts_fold (&words, name), article = span_of ("ال");
+
+    if (span_starts (folded, article) && folded.len > 2 * article.len) {
+        fact.classes = CLASS_NAME_AL;
+        folded       = span_after (folded, article.len);
+    }
+    facts_add (&words, folded, folded, fact);
+}
+
+/* Names met often: name, gloss. */
+static void
+read_names (const char *path)
+{
+    struct list_file list;
+
+    list_open (&list, path);
+    while (list_next (&list, 2))
+        add_name (list.row.cell[0], 0);
+    list_close (&list);
+}
+
+/* Words that look inflected and are not: word, gloss. They take what nouns take
+ * at their front and back, but are themselves what they seem to be. */
+static void
+read_protected (const char *path)
+{
+    struct list_file list;
+
+    list_open (&list, path);
+    while (list_next (&list, 2)) {
+        struct span word = list.row.cell[0];
+        if (span_starts (word, span_of ("ال")))
+            add_name (word, 0);
+        else
+            add_noun (word, word, CLASS_NOUN | CLASS_NAME, 0, ORIGIN_PROTECTED);
+    }
+    list_close (&list);
+}
+
+/* A name in ان, ون, ين is hardly ever the dual or plural of another. */
+static unsigned
+name_cost (struct span name, bool word)
+{
+    bool numbered = ends (name, "ان") || ends (name, "ون") || ends (name, "ين");
+
+    return numbered ? 1 : word ? 6 : 3;
+}
+
+/* A list of the name room: a name and, in cell `note`, "word" where it is also a
+ * word. Names of several words are no matter of the stemmer. */
+static void
+read_name_list (const char *path, unsigned note)
+{
+    struct list_file list;
+
+    list_open (&list, path);
+    while (list_next (&list, note + 1)) {
+        struct span name = list.row.cell[0];
+        if (memchr (name.at, ' ', name.len) == NULL)
+            add_name (name, name_cost (name, span_is (list.row.cell[note], "word")));
+    }
+    list_close (&list);
+}
+
+static void
+read_particles (const char *path)
+{
+    struct list_file list;
+
+    list_open (&list, path);
+    while (list_next (&list, 1)) {
+        struct span folded = facts_fold (&words, list.row.cell[0]);
+        facts_add (&words, folded, folded, (struct fact) { .classes = CLASS_PARTICLE, .origin = ORIGIN_PARTICLE });
+    }
+    list_close (&list);
+}
 
 static const char *
 path_of (const char *directory, const char *file)
@@ -132,13 +263,27 @@ path_of (const char *directory, const char *file)
 int
 main (int count, char **args)
 {
+    static const struct {
+        const char *file;
+        unsigned    note;
+    } names[] = { { "persons-arab.tsv", 2 },    { "persons-iranian.tsv", 2 }, { "persons-kurdish.tsv", 2 },
+                  { "persons-turkish.tsv", 2 }, { "persons-western.tsv", 2 }, { "persons-asian.tsv", 2 },
+                  { "places.tsv", 1 },          { "organizations.tsv", 1 } };
+
     if (count != 2)
         return 1;
     generate_banner ("stem_list.h", "plugin/stem/gen_stem.c");
+    read_particles (path_of (args[1], "particles.tsv"));
+    read_nouns (path_of (args[1], "nouns.tsv"));
+    read_plurals (path_of (args[1], "plurals.tsv"));
     read_verbs (path_of (args[1], "verbs.tsv"));
+    read_protected (path_of (args[1], "protected.tsv"));
+    read_names (path_of (args[1], "stem-names.tsv"));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (access (path_of (args[1], names[i].file), R_OK) == 0)
+            read_name_list (path_of (args[1], names[i].file), names[i].note);
     facts_print (&words, "words");
-    facts_print (&whole, "whole");
-    facts_print (&roots, "roots");
-    (void) add_plural;
+    facts_print_map (&whole, "whole", NULL);
+    facts_print_map (&roots, "roots", root_by_rule);
     return 0;
 }

@@ -153,6 +153,21 @@ back_cuts (struct cuts *cuts, struct span word, uint16_t allowed)
 
 /* ---- a known core ---- */
 
+/* A plural of the operator's list stands where a built-in one would. */
+static void
+weigh_own (const struct stemmer *stemmer, struct choice *best, struct span core, const struct cut *front,
+           const struct cut *back)
+{
+    struct lexicon_entry entry;
+    unsigned             cost = (unsigned) front->cost + back->cost;
+
+    if (! (front->takes & back->takes & CLASS_PLURAL) || cost >= best->cost
+        || ! lexicon_look (stemmer->lists.plurals, core, &entry) || entry.payload.len == 0
+        || entry.payload.len > LIGHT_WORD_MAX)
+        return;
+    *best = (struct choice) { front, back, core, { CLASS_PLURAL, 0, ORIGIN_OPERATOR, entry.payload }, cost };
+}
+
 static void
 weigh (struct choice *best, struct span core, const struct cut *front, const struct cut *back)
 {
@@ -169,7 +184,8 @@ weigh (struct choice *best, struct span core, const struct cut *front, const str
 }
 
 static void
-choose (struct choice *best, struct span word, const struct cuts *fronts, const struct cuts *backs)
+choose (const struct stemmer *stemmer, struct choice *best, struct span word, const struct cuts *fronts,
+        const struct cuts *backs)
 {
     for (unsigned f = 0; f < fronts->count; f++) {
         for (unsigned b = 0; b < backs->count; b++) {
@@ -179,7 +195,10 @@ choose (struct choice *best, struct span word, const struct cuts *fronts, const 
                 || word.len < (size_t) front->bytes + back->bytes + CORE_BYTES_MIN
                 || ((front->flags & AFFIX_DEFINITE) && (back->flags & AFFIX_OPEN)))
                 continue;
-            weigh (best, span_before (span_after (word, front->bytes), back->bytes), front, back);
+            struct span core = span_before (span_after (word, front->bytes), back->bytes);
+            if (stemmer->lists.plurals.size)
+                weigh_own (stemmer, best, core, front, back);
+            weigh (best, core, front, back);
         }
     }
 }
@@ -207,6 +226,7 @@ trace_cut (struct stem_trace *trace, const struct cut *cut, struct span *word, b
 static const char *const origin_gloss[ORIGINS] = {
     [ORIGIN_WORD] = "a word of the list",    [ORIGIN_PLURAL] = "broken plural", [ORIGIN_VERB] = "a core of the verb",
     [ORIGIN_DERIVED] = "derived from a verb", [ORIGIN_NAME] = "a name",          [ORIGIN_PARTICLE] = "a particle",
+    [ORIGIN_PROTECTED] = "a protected word",
 };
 
 static size_t
@@ -324,6 +344,16 @@ is_arabic (struct span word)
     return lead >= 0xd8 && lead <= 0xdb;
 }
 
+/* The stem of the singular the operator gave, who is not asked again. */
+static size_t
+own_plural (const struct stemmer *stemmer, struct span singular, char *to, struct stem_trace *trace)
+{
+    struct stemmer built_in = { .options = stemmer->options };
+
+    trace_step (trace, "a plural of the operator", singular);
+    return light_stem (&built_in, singular, hash_bytes (singular), to, trace);
+}
+
 size_t
 light_stem (const struct stemmer *stemmer, struct span word, uint32_t hash, char *to, struct stem_trace *trace)
 {
@@ -343,7 +373,9 @@ light_stem (const struct stemmer *stemmer, struct span word, uint32_t hash, char
     }
     front_cuts (&fronts, word, allowed);
     back_cuts (&backs, word, allowed);
-    choose (&best, word, &fronts, &backs);
+    choose (stemmer, &best, word, &fronts, &backs);
+    if (best.cost < COST_NONE && best.reading.origin == ORIGIN_OPERATOR)
+        return own_plural (stemmer, best.reading.stem, to, trace);
     if (best.cost < COST_NONE)
         return write_choice (&best, word, to, trace);
     return guess_stem (stemmer, word, to, trace);

@@ -4,6 +4,9 @@
 
 #include "stem/stem.h"
 
+enum { LIGHT_WORD_MAX = STEM_ROOM - 8 }; /* bytes */
+
+/* `word` has 1 to LIGHT_WORD_MAX bytes. */
 size_t light_stem (const struct stemmer *, struct span word, uint32_t hash, char *to, struct stem_trace *);
 
 /* Lucene's light10: ArabicStemmer as in Lucene 8. */

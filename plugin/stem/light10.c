@@ -2,6 +2,7 @@
  * one prefix at most, then each suffix in turn. Its rules see the word as
  * ArabicNormalizer leaves it, so the folding of hamza on its seat is to be off. */
 #include "stem/light.h"
+#include "text/folds.h"
 
 struct light10_affix {
     const char *letters;
@@ -46,4 +47,15 @@ light10_stem (struct span word, char *to, struct stem_trace *trace)
     }
     memcpy (to, word.at, word.len);
     return word.len;
+}
+
+uint32_t
+stem_folds_off (enum stem_mode mode)
+{
+    uint32_t off = 0;
+
+    for (unsigned i = 0; mode == STEM_LIGHT10 && i < fold_row_count; i++)
+        if (strcmp (fold_rows[i].name, "hamza") == 0 || fold_rows[i].act == FOLD_NEAR)
+            off |= UINT32_C (1) << i;
+    return off;
 }

@@ -112,10 +112,13 @@ without_prefix (struct span word)
     return word;
 }
 
+/* Teh, the ي of the nisba, the ان of a word from which nothing else went. */
 static struct span
 without_suffix (struct span word, bool bare)
 {
-    if (word.len > 3 * LETTER && (span_ends (word, span_of ("ه"))))
+    if (word.len > 3 * LETTER && span_ends (word, span_of ("ه")))
+        word = span_before (word, LETTER);
+    if (word.len > 3 * LETTER && span_ends (word, span_of ("ي")) && has_root (span_before (word, LETTER), NEED_ROOT))
         word = span_before (word, LETTER);
     if (bare && word.len > 4 * LETTER && span_ends (word, span_of ("ان"))
         && has_root (span_before (word, 2 * LETTER), NEED_ROOT))

@@ -5,8 +5,6 @@
 #include "base/hash.h"
 #include "stem/light.h"
 
-enum { WORD_MAX = STEM_ROOM - 8 };
-
 void
 trace_step (struct stem_trace *trace, const char *rule, struct span rest)
 {
@@ -74,7 +72,7 @@ stem_word (const struct stemmer *stemmer, struct span word, uint32_t hash, char 
 {
     if (trace)
         trace->steps = 0;
-    if (word.len > WORD_MAX || word.len == 0)
+    if (word.len > LIGHT_WORD_MAX || word.len == 0)
         return whole (word, to);
 
     size_t len = own_lists (stemmer, word, hash, to, trace);

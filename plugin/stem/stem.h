@@ -58,6 +58,10 @@ struct stem_trace {
 size_t stem_word (const struct stemmer *, struct span word, uint32_t hash, char to[STEM_ROOM],
                   struct stem_trace *trace);
 
+/* Rows of text/folds.h (bits of fold_options.off) which the mode wants off:
+ * Lucene leaves hamza on its seat. */
+uint32_t stem_folds_off (enum stem_mode);
+
 /* The root key of a stem; returns its bytes, at least 1. */
 size_t stem_root (const struct stemmer *, struct span stem, char to[STEM_ROOM]);
 

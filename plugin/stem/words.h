@@ -18,7 +18,7 @@ struct reading {
 
 /* Where a reading comes from, as `explain` says it. */
 enum reading_origin {
-    ORIGIN_WORD, ORIGIN_PLURAL, ORIGIN_VERB, ORIGIN_DERIVED, ORIGIN_NAME, ORIGIN_PARTICLE, ORIGINS
+    ORIGIN_WORD, ORIGIN_PLURAL, ORIGIN_VERB, ORIGIN_DERIVED, ORIGIN_NAME, ORIGIN_PARTICLE, ORIGIN_PROTECTED, ORIGIN_OPERATOR, ORIGINS
 };
 
 extern const struct lexicon stem_words;
