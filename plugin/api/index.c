@@ -2,6 +2,7 @@
  *
  * A document's data are lines "name=value", as Omega reads them; the text is
  * one of them, its line breaks written U+2029. */
+#include "api/likeness.h"
 #include "api/stages.h"
 #include "xapian-c.h"
 
@@ -24,6 +25,20 @@ write_metadata (xapc_writer *writer, struct span settings, xarab_error *error)
     return status;
 }
 
+/* What a difference in the line "key=value" does to a search. */
+static const char *
+consequence (struct span line)
+{
+    struct span           key     = { line.at, 0 };
+    const struct setting *setting = NULL;
+
+    if (span_next (&line, '=', &key))
+        setting = setting_find (key);
+    if (setting != NULL && setting->effect == EFFECT_WEIGHT)
+        return "the same articles are found, their order suffers; reindex when convenient";
+    return "some articles will not be found; reindex, or search with the settings it was made with";
+}
+
 /* The first line of `ours` that `theirs` has otherwise: told by its key. */
 static xarab_status
 compare_settings (struct span ours, struct span theirs, xarab_error *error)
@@ -34,10 +49,8 @@ compare_settings (struct span ours, struct span theirs, xarab_error *error)
         if (! span_next (&theirs, '\n', &b))
             b = (struct span) { "", 0 };
         if (! span_equal (a, b))
-            return fail (error, XARAB_MISMATCH,
-                         "the database was made with '%.*s', the settings say '%.*s'; reindex, or search with "
-                         "the settings it was made with",
-                         (int) b.len, b.at, (int) a.len, a.at);
+            return fail (error, XARAB_MISMATCH, "the database was made with '%.*s', the settings say '%.*s'; %s",
+                         (int) b.len, b.at, (int) a.len, a.at, consequence (a));
     }
     return XARAB_OK;
 }
@@ -64,7 +77,8 @@ check_metadata (xapc_database *database, struct span settings, xarab_error *erro
 static xarab_status
 with_fingerprint (const xarab_analyzer *analyzer, struct buffer *settings, xarab_error *error)
 {
-    if (config_fingerprint (&analyzer->settings, settings))
+    if (config_fingerprint (&analyzer->settings, settings)
+        && buffer_print (settings, "lists=%016llx\n", (unsigned long long) lists_digest (&analyzer->lists)))
         return XARAB_OK;
     return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
 }
@@ -105,9 +119,10 @@ xarab_index_prepare (const xarab_analyzer *analyzer, xapc_writer *writer, xarab_
 }
 
 struct to_document {
-    xapc_document *document;
-    xarab_status   status;
-    xarab_error   *error;
+    xapc_document  *document;
+    struct likeness likeness;
+    xarab_status    status;
+    xarab_error    *error;
 };
 
 static int
@@ -115,6 +130,8 @@ add_term (void *your, const struct term *term)
 {
     struct to_document *to = your;
 
+    if (term->kind == TERM_STEM)
+        likeness_add (&to->likeness, term->text);
     to->status = xapc_document_add (to->document, span_text (term->text), term->position, term->wdf, to->error);
     return to->status != XARAB_OK;
 }
@@ -188,11 +205,16 @@ static xarab_status
 fill_document (struct xarab_worker *worker, xapc_document *document, const xarab_article *article,
                xarab_error *error)
 {
-    struct to_document to   = { document, XARAB_OK, error };
-    int                stop = analyze_article (worker, article, (struct term_sink) { add_term, &to });
+    const struct index_options *options = &worker->owner->settings.index;
+    struct to_document          to      = { document, likeness_begin (), XARAB_OK, error };
+    int                         stop    = analyze_article (worker, article, (struct term_sink) { add_term, &to });
+    char                        mark[LIKENESS_SIZE];
 
     if (stop == ANALYZE_NO_MEMORY)
         return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
+    if (to.status == XARAB_OK && options->likeness && likeness_mark (&to.likeness, mark))
+        to.status = xapc_document_set_value (document, (uint32_t) options->date_slot + 1,
+                                             (xapc_bytes) { mark, sizeof mark }, error);
     return to.status == XARAB_OK ? set_data (worker, document, article, error) : to.status;
 }
 

@@ -9,7 +9,7 @@
 struct xarab_query {
     struct xarab_worker *worker;
     struct query         tree;
-    struct mark_list     marks;
+    day_number           today;
 };
 
 static xarab_status
@@ -48,8 +48,11 @@ xarab_query_parse (xarab_worker *worker, xarab_text text, xarab_text today, xara
         .scratch  = &worker->scratch,
         .document = &worker->document,
         .today    = today_of (today),
+        .stops    = worker->owner->lists.list[LIST_STOP_WORDS].lexicon,
+        .synonyms = worker->owner->lists.list[LIST_SYNONYMS].lexicon,
     };
     made->worker        = worker;
+    made->today         = parser.today;
     xarab_status status = query_parse (&parser, text_span (text), &made->tree, error);
     if (status == XARAB_OK)
         *query = made;
@@ -63,8 +66,8 @@ xarab_query_build (xarab_query *query, xapc_database *database, xapc_query **mad
 {
     const struct xarab_worker *worker = query->worker;
 
-    return build_for_database (worker->analyzer, &worker->owner->settings.query, database, &query->tree, made,
-                               error);
+    return build_for_database (worker->analyzer, &worker->owner->settings.query, database, &query->tree,
+                               query->today, made, error);
 }
 
 xarab_status
@@ -91,7 +94,6 @@ xarab_query_free (xarab_query *query)
     if (query == NULL)
         return;
     query_free (&query->tree);
-    mark_list_free (&query->marks);
     free (query);
 }
 

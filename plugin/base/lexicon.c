@@ -111,7 +111,7 @@ lexicon_check (struct lexicon lexicon)
 }
 
 bool
-lexicon_find (struct lexicon lexicon, struct span key, uint32_t hash, struct lexicon_entry *entry)
+lexicon_find_nth (struct lexicon lexicon, struct span key, uint32_t hash, unsigned nth, struct lexicon_entry *entry)
 {
     if (lexicon.size == 0)
         return false;
@@ -124,12 +124,18 @@ lexicon_find (struct lexicon lexicon, struct span key, uint32_t hash, struct lex
         if (slots[i].hash != hash)
             continue;
         struct lexicon_entry found = read_entry (base + slots[i].place - 1);
-        if (span_equal (found.key, key)) {
+        if (span_equal (found.key, key) && nth-- == 0) {
             *entry = found;
             return true;
         }
     }
     return false;
+}
+
+bool
+lexicon_find (struct lexicon lexicon, struct span key, uint32_t hash, struct lexicon_entry *entry)
+{
+    return lexicon_find_nth (lexicon, key, hash, 0, entry);
 }
 
 bool

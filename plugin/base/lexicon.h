@@ -36,6 +36,9 @@ bool lexicon_check (struct lexicon);
 /* Finds `key`, whose hash_bytes() is `hash`. `entry` is untouched when absent. */
 bool lexicon_find (struct lexicon, struct span key, uint32_t hash, struct lexicon_entry *entry);
 
+/* The entry of `key` added as the `nth` of its like, from 0. */
+bool lexicon_find_nth (struct lexicon, struct span key, uint32_t hash, unsigned nth, struct lexicon_entry *entry);
+
 /* lexicon_find for a key whose hash is not at hand. */
 bool lexicon_look (struct lexicon, struct span key, struct lexicon_entry *entry);
 

@@ -21,6 +21,8 @@ struct query_options {
     double   phrase_weight; /* of a phrase among other words */
     double   date_weight;   /* of a date among other words */
     double   pair_weight;   /* of two roots near each other */
+    double   synonym_weight; /* of an operator's synonym, beside the word typed */
+    double   recency;       /* what an article of the last week gains */
     bool     arabic_operators;
     int32_t  words_max;     /* words of a query past this are left out */
 };
@@ -29,6 +31,7 @@ struct index_options {
     int32_t date_slot; /* value slot of the article's own date */
     int32_t store;     /* enum index_store */
     int32_t batch;     /* articles between two commits */
+    bool    likeness;  /* mark stories that are nearly the same */
 };
 
 enum index_store { STORE_TEXT, STORE_SAMPLE, STORE_NONE };

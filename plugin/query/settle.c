@@ -105,6 +105,15 @@ settle_words (struct query *query)
 static const char *const sign_marks[] = { "", "+", "-" };
 
 static bool
+print_synonyms (const struct query_node *word, struct buffer *to)
+{
+    for (const struct query_node *node = word->child; node != NULL; node = node->next)
+        if (! buffer_print (to, "=%.*s", (int) node->word.len, node->word.at))
+            return false;
+    return true;
+}
+
+static bool
 print_node (const struct query_node *node, struct buffer *to)
 {
     char first[16], last[16];
@@ -124,7 +133,7 @@ print_node (const struct query_node *node, struct buffer *to)
     default:
         return buffer_print (to, "%.*s%s", (int) node->word.len, node->word.at,
                              node->word_class == WORD_STOP ? "~" : node->word_class == WORD_QUESTION ? "?" : "")
-               && (node->repeats == 1 || buffer_print (to, "×%u", node->repeats));
+               && (node->repeats == 1 || buffer_print (to, "×%u", node->repeats)) && print_synonyms (node, to);
     }
 }
 

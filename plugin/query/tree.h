@@ -27,10 +27,10 @@ enum query_sign { SIGN_NONE, SIGN_MUST, SIGN_NOT };
 /* How much a word tells of what is looked for. */
 enum word_class { WORD_PLAIN, WORD_STOP, WORD_QUESTION };
 
-/* A spelling of a name that a database has, or a synonym. */
+/* A spelling of a name that a database has. */
 struct query_spelling {
     struct query_spelling *next;
-    struct span            term;     /* "XN…" as stored; empty for a synonym */
+    struct span            term;     /* "XN…" as stored */
     struct span            spelling; /* folded; compounds without blank */
     unsigned               distance; /* per mille; 0 the name itself */
     bool                   accepted; /* false: looked at and refused (explain) */
@@ -49,7 +49,7 @@ struct query_node {
     struct span        typed;      /* bytes of the caller's query */
     struct span        word, stem, root; /* folded forms; a PREFIX has the word only */
     day_number         first, last;
-    struct query_node *child, *next;
+    struct query_node *child, *next; /* a WORD's children are its synonyms */
     struct query_spelling *spellings;
 };
 
@@ -64,7 +64,7 @@ struct query {
 struct query_parser {
     const struct analyzer      *analyzer;
     const struct query_options *options;
-    const struct lexicon       *stops; /* of the operator; may be NULL */
+    struct lexicon              stops, synonyms; /* the operator's; zeroed holds nothing */
     struct scratch             *scratch;
     struct document            *document; /* scratch too */
     day_number                  today;

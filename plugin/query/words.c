@@ -1,5 +1,6 @@
 #include "query/words.h"
 
+#include "base/hash.h"
 #include "date/calendar.h"
 
 struct query_node *
@@ -40,6 +41,16 @@ keep (struct word_reader *reader, struct span from, struct span *to)
     return to->at != NULL;
 }
 
+static enum word_class
+class_of (const struct query_parser *parser, const struct token *token)
+{
+    struct lexicon_entry entry;
+
+    if (lexicon_find (parser->stops, token->folded, token->hash, &entry))
+        return WORD_STOP;
+    return query_word_class (token->folded, token->hash);
+}
+
 /* A word node from token `i` of the scratch; NULL when memory is out. */
 static struct query_node *
 word_of (struct word_reader *reader, size_t i, const char *prefix)
@@ -56,7 +67,7 @@ word_of (struct word_reader *reader, size_t i, const char *prefix)
     node->typed      = token->source;
     node->token_kind = token->kind;
     node->arabic     = token_arabic_word (token);
-    node->word_class = (uint8_t) query_word_class (token->folded, token->hash);
+    node->word_class = (uint8_t) class_of (parser, token);
     return node;
 }
 
@@ -90,6 +101,32 @@ chain_words (struct word_reader *reader, size_t first, size_t last, const char *
         *link = &(**link)->next;
     }
     return true;
+}
+
+/* The operator's synonyms of a word, as its children. The synonyms are cut in
+ * the scratch, so its tokens are the last synonym's afterwards. */
+static bool
+add_synonyms (struct word_reader *reader, struct query_node *word)
+{
+    struct lexicon_entry entry;
+    struct query_node  **link = &word->child;
+    uint32_t             hash = hash_bytes (word->word);
+
+    for (unsigned nth = 0; lexicon_find_nth (reader->parser->synonyms, word->word, hash, nth, &entry); nth++)
+        if (! analyze (reader, entry.payload, FOR_QUERY)
+            || ! chain_words (reader, 0, reader->parser->scratch->tokens.count, word->prefix, false, &link))
+            return false;
+    return true;
+}
+
+static bool
+add_all_synonyms (struct word_reader *reader, struct query_node *first)
+{
+    bool ok = true;
+
+    for (struct query_node *node = first; ok && node != NULL && reader->parser->synonyms.size > 0; node = node->next)
+        ok = node->kind != QUERY_WORD || add_synonyms (reader, node);
+    return ok;
 }
 
 /* A date found among the words: it lifts, its words stay words. */
@@ -149,10 +186,11 @@ read_words (struct word_reader *reader, struct span text, const char *prefix, st
     if (! analyze (reader, text, FOR_QUERY)
         || ! chain_words (reader, 0, reader->parser->scratch->tokens.count, prefix, true, &link))
         return false;
-    if (prefix[0] != '\0')
-        return true;
-    return chain_dates (reader, &link)
-           && (! reader->parser->analyzer->namer.options.in_plain || chain_names (reader, &link));
+    if (prefix[0] == '\0'
+        && (! chain_dates (reader, &link)
+            || (reader->parser->analyzer->namer.options.in_plain && ! chain_names (reader, &link))))
+        return false;
+    return add_all_synonyms (reader, *chain);
 }
 
 bool

@@ -60,6 +60,8 @@ run (struct searching *searching, xarab_query *query, xarab_error *error)
         .sort_by_value = options->sort != NULL && strcmp (options->sort, "date") == 0,
         .sort_descending = true,
         .sort_slot = (uint32_t) index->date_slot,
+        .collapse = options->fold,
+        .collapse_slot = (uint32_t) index->date_slot + 1,
     };
     xarab_status status = xarab_query_build (query, searching->database, &built, error);
 
@@ -140,7 +142,7 @@ misused (const struct invocation *invocation)
     if (o->db == NULL || (invocation->count == 0) == (o->queries == NULL))
         fprintf (stderr, "xapian-arabic search: needs --db DB and a query, or --queries FILE\n");
     else if (result_printer (o->format) == NULL)
-        fprintf (stderr, "xapian-arabic search: --format: '%s' is not allowed; it is text, json or trec\n", o->format);
+        fprintf (stderr, "xapian-arabic search: --format: '%s' is not allowed; it is text, json, html or trec\n", o->format);
     else if (o->sort != NULL && strcmp (o->sort, "date") != 0 && strcmp (o->sort, "relevance") != 0)
         fprintf (stderr, "xapian-arabic search: --sort: '%s' is not allowed; it is relevance or date\n", o->sort);
     else

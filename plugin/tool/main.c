@@ -18,7 +18,7 @@ static const struct command {
     { "stem",   command_stem,   "[FILE…]", "plain explain",           "each word and its stem", true },
     { "terms",  command_terms,  "[FILE…]", "plain date",              "what would be stored for each line", true },
     { "index",  command_index,  "FILE…",   "db overwrite max-rejects reject-file", "articles (JSON lines) into a database", true },
-    { "search", command_search, "QUERY",   "db queries format top from sort date explain no-color", "ranked articles, what matched lit", true },
+    { "search", command_search, "QUERY",   "db queries format top from sort fold date explain no-color", "ranked articles, what matched lit", true },
     { "config", command_config, "",        "check defaults show",     "check a settings file, print defaults", false },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0], ARGUMENT_COLUMNS = 10 };

@@ -11,13 +11,39 @@ enum { SNIPPET_BYTES = 400, PARAGRAPH_END = 0x2029 };
 #define ISOLATE "\u2068"
 #define RELEASE "\u2069"
 
-struct lighting {
-    struct span   text;   /* the whole text */
-    xarab_mark    part;   /* what of it is shown */
-    size_t        at;     /* shown up to here */
-    const char   *open, *close;
-    struct buffer out;
+/* How marks look. */
+struct style {
+    const char *open, *close;
+    bool        html; /* & < > " are written as entities */
 };
+
+static const struct style color_style = { "\033[1;33m", "\033[0m", false };
+static const struct style plain_style = { "[", "]", false };
+static const struct style html_style  = { "<mark>", "</mark>", true };
+
+struct lighting {
+    struct span         text; /* the whole text */
+    xarab_mark          part; /* what of it is shown */
+    size_t              at;   /* shown up to here */
+    const struct style *style;
+    struct buffer       out;
+};
+
+/* A byte as it stands in HTML. */
+static struct span
+entity (const char *byte)
+{
+    static const struct {
+        char        byte;
+        const char *text;
+    } entities[] = { { '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" } };
+
+    for (size_t i = 0; i < sizeof entities / sizeof entities[0]; i++)
+        if (*byte == entities[i].byte)
+            return span_of (entities[i].text);
+    return (struct span) { byte, 1 };
+}
+
 
 /* A character as it may stand on a terminal: breaks are blanks, what would
  * steer the terminal becomes U+FFFD. */
@@ -57,18 +83,18 @@ add_mark (void *your, xarab_mark mark)
     if (mark.start < l->at || mark.end > l->part.end)
         return 0;
     add_text (l, mark.start);
-    buffer_add_text (&l->out, l->open);
+    buffer_add_text (&l->out, l->style->open);
     add_text (l, mark.end);
-    buffer_add_text (&l->out, l->close);
+    buffer_add_text (&l->out, l->style->close);
     return 0;
 }
 
-/* The part of the text best to show, its marks between `open` and `close`. */
+/* The part of the text best to show, with its marks. */
 static xarab_status
-light (const struct shown *shown, xarab_text text, size_t size, const char *open, const char *close,
-       struct buffer *out, xarab_error *error)
+light (const struct shown *shown, xarab_text text, size_t size, const struct style *style, struct buffer *out,
+       xarab_error *error)
 {
-    struct lighting l      = { .text = { text.at, text.size }, .part = { 0, text.size }, .open = open, .close = close };
+    struct lighting l      = { .text = { text.at, text.size }, .part = { 0, text.size }, .style = style };
     xarab_status    status = XARAB_OK;
 
     if (text.size > size)
@@ -86,9 +112,9 @@ static void
 print_lit (const struct shown *shown, xarab_text text, size_t size, const char *before)
 {
     struct buffer out  = { 0 };
-    const char   *open = shown->color ? "\033[1;33m" : "[", *close = shown->color ? "\033[0m" : "]";
+    const struct style *style = shown->color ? &color_style : &plain_style;
 
-    if (text.size > 0 && light (shown, text, size, open, close, &out, NULL) == XARAB_OK)
+    if (text.size > 0 && light (shown, text, size, style, &out, NULL) == XARAB_OK)
         printf ("%s" ISOLATE "%.*s" RELEASE "\n", before, (int) out.len, out.at ? out.at : "");
     buffer_free (&out);
 }
@@ -126,7 +152,7 @@ print_json (const struct shown *shown, const xapc_result *result, xarab_error *e
     xarab_article       article;
 
     xarab_index_read (result->data, &article);
-    xarab_status status = light (shown, article.text, SNIPPET_BYTES, "<mark>", "</mark>", &out, error);
+    xarab_status status = light (shown, article.text, SNIPPET_BYTES, &html_style, &out, error);
     if (shown->query_id != NULL)
         json_object_object_add (object, "query", json_string (span_of (shown->query_id)));
     add_string (object, "id", article.id);
@@ -139,6 +165,32 @@ print_json (const struct shown *shown, const xapc_result *result, xarab_error *e
     json_print (object);
     buffer_free (&out);
     return status;
+}
+
+static void
+print_element (const struct shown *shown, const char *name, xarab_text text, size_t size)
+{
+    struct buffer out = { 0 };
+
+    if (text.size > 0 && light (shown, text, size, &html_style, &out, NULL) == XARAB_OK)
+        printf ("  <%s>%.*s</%s>\n", name, (int) out.len, out.at ? out.at : "", name);
+    buffer_free (&out);
+}
+
+/* A piece of a page: Arabic, right to left; nothing of the text is markup. */
+static xarab_status
+print_html (const struct shown *shown, const xapc_result *result, xarab_error *error)
+{
+    xarab_article article;
+
+    (void) error;
+    xarab_index_read (result->data, &article);
+    puts ("<article lang=\"ar\" dir=\"rtl\">");
+    print_element (shown, "h2", article.title, SIZE_MAX);
+    print_element (shown, "time", article.date, SIZE_MAX);
+    print_element (shown, "p", article.text, SNIPPET_BYTES);
+    puts ("</article>");
+    return XARAB_OK;
 }
 
 /* A TREC run has blanks between its columns: those of an id become '_'. */
@@ -162,7 +214,8 @@ result_printer (const char *format)
     static const struct {
         const char      *name;
         result_function *print;
-    } formats[] = { { "text", print_text }, { "json", print_json }, { "trec", print_trec } };
+    } formats[] = { { "text", print_text }, { "json", print_json }, { "html", print_html },
+                  { "trec", print_trec } };
 
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
         if (format == NULL || strcmp (format, formats[i].name) == 0)

@@ -1,11 +1,9 @@
-/* result.h - one search result, printed for people, as JSON or as a TREC run. */
+/* result.h - one search result, printed for people, as JSON, HTML or a TREC run. */
 #ifndef XARAB_TOOL_RESULT_H
 #define XARAB_TOOL_RESULT_H
 
 #include "tool/command.h"
 #include "xapian-c.h"
-
-enum result_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_TREC };
 
 struct shown {
     xarab_worker      *worker;

@@ -7,12 +7,13 @@ extern "C" {
 
 xarab_status
 build_for_database (const struct analyzer *analyzer, const struct query_options *options,
-                    xapc_database *database, struct query *query, xapc_query **made, xarab_error *error)
+                    xapc_database *database, struct query *query, day_number today, xapc_query **made,
+                    xarab_error *error)
 {
     return xarab::guarded (error, [&] {
         const xarab::target to { database->database, *options, *analyzer };
         xarab::expand_names (to, *query);
-        *made = new xapc_query { xarab::build_query (to, *query) };
+        *made = new xapc_query { xarab::with_recency (to, today, xarab::build_query (to, *query)) };
         return XARAB_OK;
     });
 }

@@ -6,8 +6,8 @@
 #include "xapian-c.h"
 
 /* Looks the tree's names up in the database (their spellings go into the tree)
- * and makes the query. */
+ * and makes the query; `today` is what recency is reckoned from. */
 xarab_status build_for_database (const struct analyzer *, const struct query_options *, xapc_database *,
-                                 struct query *, xapc_query **, xarab_error *);
+                                 struct query *, day_number today, xapc_query **, xarab_error *);
 
 #endif

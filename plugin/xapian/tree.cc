@@ -1,4 +1,4 @@
-#include "xapian/tree.hpp"
+#include "xapian/parts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -37,20 +37,6 @@ idf (const target &to, const std::string &term)
     return std::log (odds < 2 ? odds * 0.5 + 1 : odds);
 }
 
-Query
-scaled (const Query &query, double factor)
-{
-    if (factor <= 0 || query.empty ())
-        return Query ();
-    return factor == 1 ? query : Query (Query::OP_SCALE_WEIGHT, query, factor);
-}
-
-Query
-any_of (const std::vector<Query> &parts)
-{
-    return Query (Query::OP_OR, parts.begin (), parts.end ());
-}
-
 /* The levels of a word, each paid for the idf it adds to the level below. */
 class family {
     const target      &to;
@@ -82,7 +68,7 @@ class family {
 };
 
 Query
-word_query (const target &to, const query_node &node)
+family_query (const target &to, const query_node &node)
 {
     const query_options &o      = to.options;
     unsigned             levels = to.analyzer.terms.levels;
@@ -95,6 +81,17 @@ word_query (const target &to, const query_node &node)
     if (levels & LEVEL_WORD || node.token_kind == TOKEN_NUMBER)
         f.add (term_text (TERM_WORD, node.prefix, node.word), o.word_base, o.word_gain);
     return f.query ();
+}
+
+/* The word's family, and its synonyms' beside it. */
+Query
+word_query (const target &to, const query_node &node)
+{
+    std::vector<Query> parts { family_query (to, node) };
+
+    for (const query_node *synonym = node.child; synonym; synonym = synonym->next)
+        parts.push_back (scaled (family_query (to, *synonym), to.options.synonym_weight));
+    return parts.size () == 1 ? parts[0] : any_of (parts);
 }
 
 double
@@ -131,80 +128,6 @@ phrase_query (const target &to, const query_node &node)
     if (node.sign != SIGN_NONE)
         return Query (Query::OP_AND_MAYBE, scaled (phrase, 1 + to.options.phrase_weight), ranked);
     return Query (Query::OP_OR, ranked, scaled (phrase, to.options.phrase_weight));
-}
-
-/* Year, month and day terms that cover first…last: whole years by one term,
- * whole months of what is left by one, the days of what is left by theirs. */
-class covering {
-    std::vector<Query> parts;
-    bool               published;
-
-    void
-    add (char grain, const char *format, struct ymd day)
-    {
-        char text[32];
-        snprintf (text, sizeof text, format, published ? "" : "X", grain, static_cast<int> (day.year), day.month,
-                  day.day);
-        parts.emplace_back (text);
-    }
-
-  public:
-    covering (day_number first, day_number last, bool published_) : published (published_)
-    {
-        while (first <= last) {
-            struct ymd day = calendar_ymd (CALENDAR_GREGORIAN, first);
-            day_number year_end = calendar_day (CALENDAR_GREGORIAN, { day.year, 12, 31 });
-            day_number month_end
-                = first - day.day + static_cast<int> (calendar_month_days (CALENDAR_GREGORIAN, day.year, day.month));
-            if (day.month == 1 && day.day == 1 && year_end <= last) {
-                add ('Y', "%s%c%04d", day);
-                first = year_end + 1;
-            } else if (day.day == 1 && month_end <= last) {
-                add ('M', "%s%c%04d%02d", day);
-                first = month_end + 1;
-            } else {
-                add ('D', "%s%c%04d%02d%02d", day);
-                first++;
-            }
-        }
-    }
-
-    Query
-    query () const
-    {
-        return any_of (parts);
-    }
-};
-
-/* More years than any archive has: a longer query is cut at its ends. */
-constexpr int YEAR_FIRST = 1, YEAR_LAST = 2999;
-
-Query
-days_query (const query_node &node, bool published)
-{
-    day_number first = std::max (node.first, calendar_day (CALENDAR_GREGORIAN, { YEAR_FIRST, 1, 1 }));
-    day_number last  = std::min (node.last, calendar_day (CALENDAR_GREGORIAN, { YEAR_LAST, 12, 31 }));
-
-    return covering (first, last, published).query ();
-}
-
-/* The same weight for every document that matches. */
-Query
-fixed (const Query &query, double weight)
-{
-    if (query.empty () || weight <= 0)
-        return Query ();
-    auto *source = new Xapian::FixedWeightPostingSource (weight);
-    return Query (Query::OP_FILTER, Query (source->release ()), query);
-}
-
-Query
-date_query (const target &to, const query_node &node)
-{
-    if (node.field)
-        return scaled (days_query (node, node.published), 0.0001);
-    Query days (Query::OP_OR, days_query (node, false), days_query (node, true));
-    return fixed (days, to.options.date_weight);
 }
 
 /* The accepted spellings of a name: filters, and their words for ranking. */

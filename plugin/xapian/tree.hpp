@@ -32,6 +32,9 @@ bool expand_names (const target &, struct query &);
 
 Xapian::Query build_query (const target &, const struct query &);
 
+/* The query with the settings' gentle gain for articles published lately. */
+Xapian::Query with_recency (const target &, day_number today, const Xapian::Query &);
+
 } // namespace xarab
 
 #endif
