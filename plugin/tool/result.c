@@ -29,22 +29,6 @@ struct lighting {
     struct buffer       out;
 };
 
-/* A byte as it stands in HTML. */
-static struct span
-entity (const char *byte)
-{
-    static const struct {
-        char        byte;
-        const char *text;
-    } entities[] = { { '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" } };
-
-    for (size_t i = 0; i < sizeof entities / sizeof entities[0]; i++)
-        if (*byte == entities[i].byte)
-            return span_of (entities[i].text);
-    return (struct span) { byte, 1 };
-}
-
-
 /* A character as it may stand on a terminal: breaks are blanks, what would
  * steer the terminal becomes U+FFFD. */
 static uint32_t
@@ -68,10 +52,37 @@ add_clean (struct buffer *out, struct span text)
     }
 }
 
+/* Clean text as it stands in HTML. */
+static void
+add_entities (struct buffer *out, struct span text)
+{
+    static const struct {
+        char        byte;
+        const char *text;
+    } entities[] = { { '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" } };
+
+    for (size_t i = 0; i < text.len; i++) {
+        struct span piece = { text.at + i, 1 };
+        for (size_t e = 0; e < sizeof entities / sizeof entities[0]; e++)
+            if (text.at[i] == entities[e].byte)
+                piece = span_of (entities[e].text);
+        buffer_add (out, piece);
+    }
+}
+
 static void
 add_text (struct lighting *l, size_t upto)
 {
-    add_clean (&l->out, (struct span) { l->text.at + l->at, upto - l->at });
+    struct span   text  = { l->text.at + l->at, upto - l->at };
+    struct buffer clean = { 0 };
+
+    if (l->style->html) {
+        add_clean (&clean, text);
+        add_entities (&l->out, buffer_span (&clean));
+        buffer_free (&clean);
+    } else {
+        add_clean (&l->out, text);
+    }
     l->at = upto;
 }
 
