@@ -209,7 +209,7 @@ put (char *to, const struct folded *letters, unsigned count)
 struct work {
     const char *at, *end;
     char       *to;
-    const char *letter_at; /* the last letter not dropped, where marks look for one */
+    const char *letter_at; /* the last letter not dropped (or the first of all), where marks look for one */
     char       *letter_to;
 };
 
@@ -266,7 +266,7 @@ fold_low (const struct fold *fold, struct work *w)
         fold_slowly (fold, w, fold_composes (fold, letter));
         return true;
     }
-    if (entry->size & FOLD_SIZE) {
+    if (entry->size & FOLD_SIZE || w->letter_at == NULL) {
         w->letter_at = w->at;
         w->letter_to = w->to;
     }

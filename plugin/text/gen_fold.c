@@ -40,6 +40,8 @@ expand (UChar32 c, uint32_t parts[PARTS])
     size = unorm2_normalize (unorm2_getNFKCCasefoldInstance (&status), own, own_size, folded, 64, &status);
     if (U_FAILURE (status))
         refuse (u_errorName (status));
+    if (size > 1 && folded[0] == ' ' && u_getCombiningClass (folded[1]) && class_of ((uint32_t) c) != CLASS_ARABIC)
+        return 0; /* a mark made a letter by a space would cling to the letter before */
     while (at < size) {
         UChar32 part;
 

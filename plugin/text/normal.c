@@ -13,7 +13,7 @@ enum { HANGUL = 0xac00, HANGUL_L = 0x1100, HANGUL_V = 0x1161, HANGUL_T = 0x11a7,
        HANGUL_LS = 19, HANGUL_VS = 21, HANGUL_TS = 28,
        HANGUL_ALL = HANGUL_LS * HANGUL_VS * HANGUL_TS };
 
-enum { ROUNDS = 4 };
+enum { ROUNDS = 4, TATWEEL = 0x640, HAMZA_ABOVE = 0x654, HAMZA = 0x621 };
 
 struct cluster {
     struct folded at[CLUSTER_MAX];
@@ -75,7 +75,8 @@ compose_hangul (uint32_t first, uint32_t second)
     return 0;
 }
 
-/* The letter that two make, or 0. */
+/* The letter that two make, or 0: Unicode's pairs, and the hamza that Quranic
+ * spelling sets on a tatweel for want of a seat. */
 static uint32_t
 compose (uint32_t first, uint32_t second)
 {
@@ -92,15 +93,17 @@ compose (uint32_t first, uint32_t second)
         else
             low = middle + 1;
     }
+    if (first == TATWEEL && second == HAMZA_ABOVE)
+        return HAMZA;
     return compose_hangul (first, second);
 }
 
 /* Marks that may be part of a letter, and so are not dropped before letters
- * are put together; accents go first. */
+ * are put together; accents go first. Tatweel carries a hamza. */
 static bool
 part_of_letter (uint32_t letter)
 {
-    return letter >= 0x653 && letter <= 0x655;
+    return (letter >= 0x653 && letter <= 0x655) || letter == TATWEEL;
 }
 
 /* Adds the letter in its parts, without those that are dropped. */

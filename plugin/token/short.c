@@ -96,7 +96,7 @@ abbreviates (const struct cut *c, struct span folded, const char *point)
     const char *next = point + 1;
     unsigned    class;
 
-    if (utf8_count (folded) > 1 && ! listed (folded))
+    if (c->flags != 0 || (utf8_count (folded) > 1 && ! listed (folded)))
         return false;
     while (next < c->end && *next == ' ')
         next++;
