@@ -2,13 +2,26 @@
  *
  * News leaves out what the reader knows: the year, or which Friday. Choices,
  * in order: what an adjective says (الماضي, المقبل, الجاري); the weekday, when
- * only one of the neighbouring years fits it; a verb of the future before or
- * behind; else the nearer of the last and the next such date, the future only
- * when it is much nearer, for news tells of what was. A weekday alone is the
+ * only one of the neighbouring years fits it; a verb of the past, or of the
+ * future where the next such date is not much farther than the last; else the
+ * nearer of the two, the future only when it is much nearer, for news tells of
+ * what was. A weekday alone is the
  * last one, the day itself included, and after a future verb the next. */
 #include "date/settle.h"
 
-enum { FUTURE_WEIGHT = 2, FUTURE_DAYS = 122, TENSE_BACK = 9, TENSE_AHEAD = 7 };
+enum { FUTURE_WEIGHT = 2, FUTURE_DAYS = 122, TENSE_BACK = 12, TENSE_AHEAD = 4, SENTENCE_HEAD = 3, SHORT_WORD = 4 };
+
+/* قبل مواجهة: before what has not yet been; not قبل أن, قبل ثلاثة, من قبل. */
+static bool
+is_before_event (const struct reader *reader, size_t at, struct word word)
+{
+    const struct token *next = &reader->tokens->at[at + 1];
+
+    return word.class == WORD_AGO && word.value == -2 && at + 1 < reader->tokens->count
+           && ! (next->gap & ~(GAP_SPACE | GAP_LINE)) && next->folded.len > SHORT_WORD
+           && reader_word (reader, at + 1).class == WORD_NONE
+           && (at == 0 || reader_word (reader, at - 1).class != WORD_FROM);
+}
 
 /* 1 for a verb of the future: سوف, or س and an imperfect that is no noun of the
  * list; -1 for a sign of the past. */
@@ -19,6 +32,8 @@ word_tense (const struct reader *reader, size_t at)
     struct span              folded  = reader->tokens->at[at].folded;
     struct word              word    = reader_word (reader, at);
 
+    if (is_before_event (reader, at, word))
+        return 1;
     if (word.class != WORD_NONE)
         return word.class == WORD_FUTURE ? 1 : word.class == WORD_PAST ? -1 : 0;
     if (reader->tokens->at[at].kind != TOKEN_ARABIC || folded.len < 10)
@@ -33,21 +48,19 @@ int
 reader_tense (const struct reader *reader, const struct piece *piece)
 {
     const struct token *tokens = reader->tokens->at;
-    size_t              count  = reader->tokens->count, end = piece->token + piece->tokens;
+    size_t              count  = reader->tokens->count, end = piece->token + piece->tokens, i = piece->token;
     int                 tense;
 
-    for (size_t i = piece->token; i > 0 && piece->token - i < TENSE_BACK; i--) {
-        if (tokens[i].gap & (GAP_STOP | GAP_LINE))
-            break;
+    if (i > 0 && reader_word (reader, i - 1).class == WORD_TO)
+        return 1; /* حتى السبت */
+    for (; i > 0 && piece->token - i < TENSE_BACK && ! (tokens[i].gap & (GAP_STOP | GAP_LINE)); i--)
         if ((tense = word_tense (reader, i - 1)) != 0)
             return tense;
-    }
-    for (size_t i = end; i < count && i - end < TENSE_AHEAD; i++) {
-        if (tokens[i].gap & (GAP_STOP | GAP_LINE))
-            break;
+    if (piece->token - i > SENTENCE_HEAD)
+        return 0;
+    for (i = end; i < count && i - end < TENSE_AHEAD && ! (tokens[i].gap & (GAP_STOP | GAP_LINE)); i++)
         if ((tense = word_tense (reader, i)) != 0)
             return tense;
-    }
     return 0;
 }
 
@@ -170,11 +183,13 @@ likely (const struct candidates *c, day_number reference, int tense)
 
     if (! past || ! next)
         return past ? past : next;
-    if (tense || past == next)
-        return tense < 0 ? past : next;
+    if (tense < 0 || past == next)
+        return past;
 
-    int32_t ahead = distance (next, reference);
-    return ahead <= FUTURE_DAYS && ahead * FUTURE_WEIGHT < distance (past, reference) ? next : past;
+    int32_t ahead = distance (next, reference), back = distance (past, reference);
+    if (tense > 0)
+        return ahead < back * FUTURE_WEIGHT ? next : past;
+    return ahead <= FUTURE_DAYS && ahead * FUTURE_WEIGHT < back ? next : past;
 }
 
 static const struct when *
