@@ -5,7 +5,7 @@
  * beside the words decides; the lists are in date-words.tsv, class by class. */
 #include "date/piece.h"
 
-enum { ROUND_YEAR = 2000, QUERY_TOKENS = 4, LETTERS_COUNTED = 6 };
+enum { ROUND_YEAR = 2000, QUERY_TOKENS = 4, SHORT_TEXT = 8, LETTERS_COUNTED = 6 };
 
 /* Prepositions, and whatever else calls for a date behind it. */
 static bool
@@ -35,7 +35,7 @@ is_counted (const struct reader *reader, size_t token)
     const struct token *t    = &reader->tokens->at[token];
 
     if (word.class != WORD_NONE)
-        return word.class == WORD_COUNTED || word.class == WORD_UNIT || word.class == WORD_NUMBER;
+        return word.class == WORD_COUNTED || word.class == WORD_NUMBERED || word.class == WORD_SPORT || word.class == WORD_UNIT || word.class == WORD_NUMBER;
     return t->kind == TOKEN_ARABIC && t->folded.len >= LETTERS_COUNTED && span_ends (t->folded, span_of ("ا"))
            && ! span_starts (t->folded, span_of ("ال"));
 }
@@ -82,7 +82,7 @@ accept_today (const struct reader *reader, size_t at)
     struct word         next  = reader_word (reader, piece->token + piece->tokens);
 
     if (piece->word_flags & WORD_UNSURE)
-        return false;
+        return reader->tokens->count <= SHORT_TEXT; /* بكرة is also: with a ball */
     if (! (piece->flags & PIECE_BARE))
         return true;
     if (next.class == WORD_DAYKIND || next.class == WORD_ORDINAL || next.class == WORD_SAME)

@@ -1,6 +1,8 @@
 /* read_periods.c - weeks, quarters, parts, and what is counted from today. */
 #include "date/reads.h"
 
+enum { SHORT_TEXT = 8, SPORT_WORDS = 15 };
+
 /* الأسبوع الماضي, العقد القادم, هذا الربع */
 bool
 read_unit_relative (struct reader *reader, const struct match *m, struct piece *out)
@@ -104,17 +106,27 @@ shift_all (const struct match *m, day_number day, int side, enum unit *least)
     return day;
 }
 
-/* Whether the words count from something named behind them: قبل يومين من … */
+/* Whether the words count from something named behind them: قبل يومين من …,
+ * قبل شهر تماما من … */
 static bool
 counts_from_other (const struct reader *reader, const struct match *m, const struct piece *out)
 {
-    struct word next = reader_word (reader, out->token + out->tokens);
+    size_t      at   = out->token + out->tokens;
+    struct word next = reader_word (reader, at);
 
-    return ! match_get (m, S_NOW) && next.class == WORD_FROM;
+    if (at < reader->tokens->count && next.class == WORD_NONE
+        && span_ends (reader->tokens->at[at].folded, span_of ("ا")))
+        next = reader_word (reader, at + 1);
+    if (m->at > 0 && reader->at[m->at - 1].class == WORD_UNIT)
+        return true; /* يوما بعد يوم */
+    return ! match_get (m, S_NOW)
+           && (next.class == WORD_FROM
+               || (at < reader->tokens->count && span_is (reader->tokens->at[at].folded, "علي")));
 }
 
 /* منذ 3 أيام, قبل عام, بعد أسبوعين: a day when days are counted, else the whole
- * unit. What is to come must be said so: by the verb, or by standing last. */
+ * unit. What is to come must be said so by the verb, for بعد عام is mostly a year
+ * after something told; only in a query's few words it counts from today. */
 bool
 read_ago (struct reader *reader, const struct match *m, struct piece *out)
 {
@@ -130,7 +142,7 @@ read_ago (struct reader *reader, const struct match *m, struct piece *out)
         return false; /* منذ سنوات: since when is not said */
     if (unit->word_flags & WORD_THE || counts_from_other (reader, m, out))
         return false;
-    if (ahead && ! match_get (m, S_NOW) && ! at_clause_end (reader, out) && reader_tense (reader, out) <= 0)
+    if (ahead && ! match_get (m, S_NOW) && reader->tokens->count > SHORT_TEXT && reader_tense (reader, out) <= 0)
         return false;
     out->flags |= PIECE_RELATIVE;
     out->when.about = true;
@@ -246,6 +258,18 @@ read_first_months (struct reader *reader, const struct match *m, struct piece *o
     return true;
 }
 
+/* Whether the words around are of a game, whose quarters are minutes. */
+static bool
+is_sport (const struct reader *reader, const struct piece *piece)
+{
+    size_t from = piece->token > SPORT_WORDS ? piece->token - SPORT_WORDS : 0;
+
+    for (size_t i = from; i < piece->token + piece->tokens + SPORT_WORDS; i++)
+        if (reader_word (reader, i).class == WORD_SPORT)
+            return true;
+    return false;
+}
+
 /* الربع الثالث من عام 2016; without a year the last such quarter that has begun. */
 bool
 read_quarter (struct reader *reader, const struct match *m, struct piece *out)
@@ -261,7 +285,7 @@ read_quarter (struct reader *reader, const struct match *m, struct piece *out)
     cut_part (&whole, 4, order ? order->value - 1 : 3, &out->when);
     if (match_get (m, S_LONG_DATE) || match_get (m, S_THE_YEAR))
         return true;
-    if (! (head->word_flags & WORD_THE))
+    if (! (head->word_flags & WORD_THE) || is_sport (reader, out))
         return false;
     if (out->when.first > reader_reference (reader) && reader_tense (reader, out) <= 0) {
         out->when.first = settle_shift (out->when.first, UNIT_YEAR, -1);

@@ -24,18 +24,22 @@ is_before_event (const struct reader *reader, size_t at, struct word word)
 }
 
 /* 1 for a verb of the future: سوف, or س and an imperfect that is no noun of the
- * list; -1 for a sign of the past. */
+ * list; -1 for a sign of the past. Some speak only at a weekday. */
 static int
-word_tense (const struct reader *reader, size_t at)
+word_tense (const struct reader *reader, size_t at, bool weekday)
 {
-    static const char *const heads[] = { "سي", "ست", "وسي", "وست" };
-    struct span              folded  = reader->tokens->at[at].folded;
+    static const char *const heads[] = { "سي", "ست", "سن", "وسي", "وست" };
+    struct span              folded = reader->tokens->at[at].folded, source = reader->tokens->at[at].source;
     struct word              word    = reader_word (reader, at);
 
-    if (is_before_event (reader, at, word))
+    if (weekday && is_before_event (reader, at, word))
         return 1;
+    if (word.class == WORD_PAST)
+        return weekday || word.value == 0 ? -1 : 0;
     if (word.class != WORD_NONE)
-        return word.class == WORD_FUTURE ? 1 : word.class == WORD_PAST ? -1 : 0;
+        return word.class == WORD_FUTURE;
+    if (span_starts (source, span_of ("سأ")) || span_starts (source, span_of ("وسأ")))
+        return 1;
     if (reader->tokens->at[at].kind != TOKEN_ARABIC || folded.len < 10)
         return 0;
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
@@ -49,17 +53,18 @@ reader_tense (const struct reader *reader, const struct piece *piece)
 {
     const struct token *tokens = reader->tokens->at;
     size_t              count  = reader->tokens->count, end = piece->token + piece->tokens, i = piece->token;
+    bool                weekday = piece->value == GRAIN_WEEKDAY;
     int                 tense;
 
     if (i > 0 && reader_word (reader, i - 1).class == WORD_TO)
         return 1; /* حتى السبت */
     for (; i > 0 && piece->token - i < TENSE_BACK && ! (tokens[i].gap & (GAP_STOP | GAP_LINE)); i--)
-        if ((tense = word_tense (reader, i - 1)) != 0)
+        if ((tense = word_tense (reader, i - 1, weekday)) != 0)
             return tense;
     if (piece->token - i > SENTENCE_HEAD)
         return 0;
     for (i = end; i < count && i - end < TENSE_AHEAD && ! (tokens[i].gap & (GAP_STOP | GAP_LINE)); i++)
-        if ((tense = word_tense (reader, i)) != 0)
+        if ((tense = word_tense (reader, i, weekday)) != 0)
             return tense;
     return 0;
 }

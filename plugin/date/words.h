@@ -49,6 +49,7 @@
     X (DAYKIND, "daykind")                                                                                 \
     X (FUTURE, "future")                                                                                   \
     X (PAST, "past")                                                                                       \
+    X (SPORT, "sport")                                                                                     \
     X (GENERAL, "general")                                                                                 \
     X (PLAIN, "plain")
 
