@@ -49,12 +49,10 @@ list_add (struct reader *reader)
 static size_t
 proclitic_bytes (const struct reader *reader, const struct piece *piece)
 {
-    struct word word   = reader_word (reader, piece->token);
-    struct span source = reader->tokens->at[piece->token].source;
-    bool        taken  = piece->word_flags & WORD_PROCLITICS;
+    struct word word    = reader_word (reader, piece->token);
+    struct span source  = reader->tokens->at[piece->token].source;
     size_t      letters = 0;
 
-    (void) taken;
     if (word.flags & WORD_WITH_AND)
         letters++;
     if (word.flags & (WORD_WITH_IN | WORD_WITH_FOR) && ! (word.flags & WORD_THE))
@@ -111,7 +109,11 @@ emit_run (struct reader *reader)
         if (when->until == DAY_NONE || piece->second <= piece->token || piece->second >= end)
             emit (reader, piece, piece->token, end, when->first, when->last);
         else {
-            emit (reader, piece, piece->token, piece->second, when->first, when->until);
+            size_t first_end = piece->second;
+
+            while (first_end > piece->token + 1 && reader_word (reader, first_end - 1).class == WORD_AND)
+                first_end--; /* a و that stands alone */
+            emit (reader, piece, piece->token, first_end, when->first, when->until);
             emit (reader, piece, piece->second, end, when->from, when->last);
         }
     }

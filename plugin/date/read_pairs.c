@@ -242,6 +242,19 @@ read_day_pair (struct reader *reader, const struct match *m, struct piece *out)
     return true;
 }
 
+/* أيام 16 و17 و18 مارس: days that follow each other. */
+bool
+read_day_triple (struct reader *reader, const struct match *m, struct piece *out)
+{
+    const struct piece *date = match_get (m, S_DAY_MONTH);
+    int32_t             day  = match_get (m, S_DAY)->value;
+    struct piece        first;
+
+    (void) reader;
+    return match_second (m, S_DAY)->value == day + 1 && in_same_month (&first, date, day) && join (out, &first, date)
+           && out->when.last == out->when.first + 2;
+}
+
 /* مايو ويونيو, الاثنين والثلاثاء القادمين: one span when the second follows the first. */
 bool
 read_neighbours (struct reader *reader, const struct match *m, struct piece *out)

@@ -124,6 +124,17 @@ counts_from_other (const struct reader *reader, const struct match *m, const str
                || (at < reader->tokens->count && span_is (reader->tokens->at[at].folded, "علي")));
 }
 
+/* Whether what follows says which day, month or year it is. */
+static bool
+is_named_next (const struct reader *reader, const struct match *m)
+{
+    size_t  end   = m->at + m->pieces;
+    uint8_t class = end < reader->count ? reader->at[end].class : WORD_NONE;
+
+    return class == WORD_WEEKDAY || class == WORD_TODAY || class == WORD_MONTH || class == WORD_NUMBER
+           || class == WORD_ORDINAL || class == PIECE_YEAR || class == PIECE_PERIOD;
+}
+
 /* منذ 3 أيام, قبل عام, بعد أسبوعين: a day when days are counted, else the whole
  * unit. What is to come must be said so by the verb, for بعد عام is mostly a year
  * after something told; only in a query's few words it counts from today. */
@@ -140,6 +151,8 @@ read_ago (struct reader *reader, const struct match *m, struct piece *out)
             unit = m->piece[i];
     if (m->piece[m->steps - 1] == unit && unit->value % 10 == COUNT_MANY && ! match_get (m, S_COUNT))
         return false; /* منذ سنوات: since when is not said */
+    if (m->piece[m->steps - 1] == unit && is_named_next (reader, m))
+        return false; /* منذ يوم السبت */
     if (unit->word_flags & WORD_THE || counts_from_other (reader, m, out))
         return false;
     if (ahead && ! match_get (m, S_NOW) && reader->tokens->count > SHORT_TEXT && reader_tense (reader, out) <= 0)

@@ -26,7 +26,7 @@ read_function read_quarter, read_half, read_part, read_part_of_year, read_rest, 
 
 /* read_pairs.c: two expressions that are one date, or a range */
 read_function read_weekday_and_date, read_weekday_day, read_today_weekday, read_two_calendars, read_weekday_of_week;
-read_function read_with_clock, read_range, read_day_range, read_neighbours, read_day_pair, read_week_range;
+read_function read_with_clock, read_range, read_day_range, read_neighbours, read_day_pair, read_day_triple, read_week_range;
 
 /* Fields of a month, or of a month of a year, into a date. */
 void take_month (struct piece *out, const struct piece *month);
