@@ -5,7 +5,7 @@
  * beside the words decides; the lists are in date-words.tsv, class by class. */
 #include "date/piece.h"
 
-enum { ROUND_YEAR = 2000, QUERY_TOKENS = 4, SHORT_TEXT = 8, LETTERS_COUNTED = 6 };
+enum { ROUND_YEAR = 2000, QUERY_TOKENS = 4, LETTERS_COUNTED = 6 };
 
 /* Prepositions, and whatever else calls for a date behind it. */
 static bool
@@ -49,6 +49,22 @@ is_compared (const struct reader *reader, size_t at)
 }
 
 static bool
+is_joint (const struct piece *mark, const struct piece *number)
+{
+    return (mark->class == PIECE_SLASH || mark->class == PIECE_DASH) && mark->flags & PIECE_TIGHT
+           && (number->class == WORD_NUMBER || (number->class == PIECE_DATE && number->flags & PIECE_BARE));
+}
+
+/* The rest of 31/2/2023, or of a telephone number. */
+static bool
+is_in_chain (const struct reader *reader, size_t at)
+{
+    const struct piece *piece = &reader->at[at];
+
+    return (at > 1 && is_joint (piece - 1, piece - 2)) || (at + 2 < reader->count && is_joint (piece + 1, piece + 2));
+}
+
+static bool
 accept_year (const struct reader *reader, size_t at)
 {
     const struct piece *piece  = &reader->at[at];
@@ -61,7 +77,7 @@ accept_year (const struct reader *reader, size_t at)
         return false;
     if (tokens[piece->token].gap & (GAP_CURRENCY | GAP_PERCENT)
         || (at > 0 && reader->at[at - 1].class == WORD_NUMBER && ! (tokens[piece->token].gap & GAP_OPEN))
-        || is_compared (reader, at))
+        || is_compared (reader, at) || is_in_chain (reader, at))
         return false;
     if (next < reader->tokens->count) {
         if (tokens[next].gap & (GAP_CURRENCY | GAP_PERCENT))
@@ -82,7 +98,7 @@ accept_today (const struct reader *reader, size_t at)
     struct word         next  = reader_word (reader, piece->token + piece->tokens);
 
     if (piece->word_flags & WORD_UNSURE)
-        return reader->tokens->count <= SHORT_TEXT; /* بكرة is also: with a ball */
+        return reader->tokens->count <= QUERY_TOKENS; /* بكرة is also: with a ball */
     if (! (piece->flags & PIECE_BARE))
         return true;
     if (next.class == WORD_DAYKIND || next.class == WORD_ORDINAL || next.class == WORD_SAME)
@@ -119,9 +135,10 @@ piece_accept (const struct reader *reader, size_t at)
     case GRAIN_MONTH:
         if (! bare)
             return true;
-        if (before.class == WORD_NAMING || piece->word_flags & WORD_RARE)
+        if (before.class == WORD_NAMING || (piece->word_flags & WORD_RARE && piece->tokens < reader->tokens->count))
             return false;
-        return ! (piece->word_flags & WORD_UNSURE) || is_spoken_for (reader, at);
+        return ! (piece->word_flags & WORD_UNSURE) || is_spoken_for (reader, at)
+               || piece->tokens == reader->tokens->count;
     case GRAIN_DAY: /* a feast alone is a word, in a query a day */
         return ! bare || reader->tokens->count <= QUERY_TOKENS;
     default: /* decades: في الخمسينيات من عمره */

@@ -45,7 +45,7 @@ gregorian_start (int64_t year, unsigned month)
 static int64_t
 civil_start (int64_t year, unsigned month)
 {
-    return CIVIL_ORIGIN + (59 * (month - 1) + 1) / 2 + (year - 1) * 354 + down (3 + 11 * year, 30);
+    return CIVIL_ORIGIN + (59 * ((int64_t) month - 1) + 1) / 2 + (year - 1) * 354 + down (3 + 11 * year, 30);
 }
 
 static int64_t

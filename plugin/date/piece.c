@@ -39,11 +39,14 @@ static const struct {
     { GAP_PERCENT | GAP_CURRENCY | GAP_OTHER, PIECE_BAR },
 };
 
+/* Of the marks before a run only an opening bracket belongs to it. */
 static void
 add_marks (struct reader *reader, size_t token)
 {
     uint16_t gap = reader->tokens->at[token].gap;
 
+    if (reader->count == 0)
+        gap &= GAP_OPEN;
     if ((gap & ~(GAP_SPACE | GAP_QUOTE)) == 0)
         return;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
@@ -234,8 +237,7 @@ pieces_read (struct reader *reader, size_t from)
     while (from < count && ! reader->failed) {
         size_t marked = reader->count, took;
 
-        if (marked)
-            add_marks (reader, from);
+        add_marks (reader, from);
         took = add_token (reader, from);
         if (took == 0) {
             reader->count = marked;

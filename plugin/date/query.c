@@ -6,7 +6,7 @@ read_iso (struct span text, day_number *first, day_number *last)
     return calendar_parse_iso (span_trim (text), first, last);
 }
 
-/* Either side of ".."; an empty side leaves the interval open. */
+/* The two sides of ".." are ISO; *last before *first when they are the wrong way round. */
 static bool
 read_iso_range (struct span text, day_number *first, day_number *last)
 {
@@ -15,7 +15,7 @@ read_iso_range (struct span text, day_number *first, day_number *last)
     for (size_t i = 0; i + 1 < text.len; i++)
         if (text.at[i] == '.' && text.at[i + 1] == '.')
             return read_iso ((struct span) { text.at, i }, first, &other)
-                   && read_iso (span_after (text, i + 2), &other, last) && *first <= *last;
+                   && read_iso (span_after (text, i + 2), &other, last);
     return false;
 }
 
@@ -31,7 +31,7 @@ date_query_read (const struct date_options *options, day_number reference, struc
     bool found;
 
     if (read_iso (text, first, last) || read_iso_range (text, first, last))
-        return true;
+        return *first <= *last;
     found = token_cut (&cutter, text, 0, 1, FOR_QUERY, &tokens) != SIZE_MAX
             && date_find (options, &context, text, &tokens, &dates) && dates.count > 0;
     if (found) {

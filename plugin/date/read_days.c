@@ -129,6 +129,15 @@ read_month_alone (struct reader *reader, const struct match *m, struct piece *ou
     return settle (reader, out) || (! out->when.has_year && reader_reference (reader) == DAY_NONE);
 }
 
+/* Whether a bracket closes directly behind the piece. */
+static bool
+is_closed (const struct reader *reader, const struct piece *piece)
+{
+    size_t next = piece->token + piece->tokens;
+
+    return (next < reader->tokens->count ? reader->tokens->at[next].gap : reader->tokens->gap_after) & GAP_CLOSE;
+}
+
 /* A year with its head; or four digits, which accept.c weighs. */
 bool
 read_year_alone (struct reader *reader, const struct match *m, struct piece *out)
@@ -142,6 +151,8 @@ read_year_alone (struct reader *reader, const struct match *m, struct piece *out
         year = match_get (m, S_LATE_YEAR) ? match_get (m, S_LATE_YEAR) : match_get (m, S_FOUR);
         if (year == NULL)
             year = match_get (m, S_YEAR_NUMBER);
+        if (match_get (m, S_OPEN) && ! is_closed (reader, year))
+            return false;
         if (match_get (m, S_YEAR_NUMBER) && (year->digits || year->value < 1900))
             return false;
         if (year->value < 1000 || year->value > 2099)

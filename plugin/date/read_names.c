@@ -297,9 +297,11 @@ read_year_pair (struct reader *reader, const struct match *m, struct piece *out)
     const struct piece *mark = match_get (m, S_SLASH) ? match_get (m, S_SLASH) : match_get (m, S_DASH);
     int32_t             from = first->value, to;
 
+    if (is_chained (reader, m))
+        return false;
     if (last == NULL) {
         last = match_get (m, S_TWO);
-        if (! (last->flags & PIECE_TIGHT) && mark->class == PIECE_DASH)
+        if (! (mark->flags & PIECE_TIGHT) && mark->class == PIECE_DASH)
             return false;
         to = from - from % 100 + last->value;
         if (to != from + 1 && ! (last->value == 0 && (to += 100) == from + 1))

@@ -8,7 +8,7 @@
 enum { HIJRI_FROM = 1300, HIJRI_UNTIL = 1500, GREGORIAN_FROM = 1500, GREGORIAN_UNTIL = 2199 };
 
 /* Whether a mark and a number stand directly before or behind the match. */
-static bool
+bool
 is_chained (const struct reader *reader, const struct match *m)
 {
     const struct piece *pieces = reader->at;

@@ -271,10 +271,14 @@ read_neighbours (struct reader *reader, const struct match *m, struct piece *out
         }
     if (last.when.first == DAY_NONE || first.when.first == DAY_NONE || first.word_flags & WORD_UNSURE)
         return false;
-    if (is_open (&first) && last.when.side != NO_SIDE)
+    if (is_open (&first) && ! is_open (&last))
         settle_beside (reader, &first, last.when.first, -1);
     else if (first.value == GRAIN_WEEKDAY)
         first.when.first = first.when.last = last.when.first - 1;
+    if (first.value == GRAIN_WEEKDAY && last.when.side == 1 && first.when.first <= reader_reference (reader)) {
+        first.when.first += 7; /* both are to come */
+        last.when.last = last.when.first += 7;
+    }
     else if (is_open (&last) && is_open (&first) && last.when.first != first.when.last + 1)
         settle_beside (reader, &first, last.when.first, -1);
     if (first.value == GRAIN_WEEKDAY && calendar_weekday (first.when.first) != first.when.weekday)

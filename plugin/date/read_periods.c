@@ -185,6 +185,9 @@ read_rolling (struct reader *reader, const struct match *m, struct piece *out)
 
     if (unit == NULL)
         unit = match_get (m, S_UNIT_TWO);
+    if (match_get (m, S_LAST) && m->at + m->pieces < reader->count
+        && reader->at[m->at + m->pieces].class == WORD_FROM)
+        return false; /* الأشهر الثلاثة الأخيرة من 2018 */
     if (reference == DAY_NONE || (side && (side->value == 0 || ! (side->word_flags & WORD_THE))))
         return false;
 

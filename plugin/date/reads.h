@@ -37,6 +37,9 @@ bool take_year (struct piece *out, const struct piece *year);
 /* Whether nothing of the sentence follows: the text ends, or a mark stands there. */
 bool at_clause_end (const struct reader *, const struct piece *);
 
+/* Whether a mark and a number stand directly before or behind the match. */
+bool is_chained (const struct reader *, const struct match *);
+
 /* The day a reading behind another date counts from: that date, else the reference. */
 bool anchor (const struct reader *, day_number *first, day_number *last);
 

@@ -91,7 +91,7 @@ static const struct date_rule date_rules[] = {
     { "year month in digits", { S_FOUR, S_SLASH, S_TWO }, read_year_month_digits, "2021/9", "2021-09" },
     { "month", { S_IN_MONTH }, read_month_alone, "في ديسمبر", "2023-12" },
     { "year", { S_YEAR }, read_year_alone, "منذ عام 2008", "2008" },
-    { "year in brackets", { S_OPEN, S_FOUR, S_CLOSE }, read_year_alone, "(1849)", "1849" },
+    { "year in brackets", { S_OPEN, S_FOUR }, read_year_alone, "(1849)", "1849" },
     { "bare year", { S_LATE_YEAR }, read_year_alone, "في 2011", "2011" },
     { "year in words", { S_YEAR_NUMBER }, read_year_alone, "في ألفين وعشرين", "2020" },
     { "today", { S_TODAY }, read_today, "غدا", "2023-12-05" },

@@ -9,7 +9,7 @@
  * last one, the day itself included, and after a future verb the next. */
 #include "date/settle.h"
 
-enum { FUTURE_WEIGHT = 2, FUTURE_DAYS = 122, TENSE_BACK = 12, TENSE_AHEAD = 4, SENTENCE_HEAD = 3, SHORT_WORD = 4 };
+enum { FUTURE_WEIGHT = 3, FUTURE_DAYS = 100, TENSE_BACK = 12, TENSE_AHEAD = 4, SENTENCE_HEAD = 3, SHORT_WORD = 4 };
 
 /* قبل مواجهة: before what has not yet been; not قبل أن, قبل ثلاثة, من قبل. */
 static bool
