@@ -276,7 +276,7 @@ read_neighbours (struct reader *reader, const struct match *m, struct piece *out
     else if (first.value == GRAIN_WEEKDAY)
         first.when.first = first.when.last = last.when.first - 1;
     if (first.value == GRAIN_WEEKDAY && last.when.side == 1 && first.when.first <= reader_reference (reader)) {
-        first.when.first += 7; /* both are to come */
+        first.when.last = first.when.first += 7; /* both are to come */
         last.when.last = last.when.first += 7;
     }
     else if (is_open (&last) && is_open (&first) && last.when.first != first.when.last + 1)
