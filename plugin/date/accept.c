@@ -95,13 +95,13 @@ static bool
 accept_today (const struct reader *reader, size_t at)
 {
     const struct piece *piece = &reader->at[at];
-    struct word         next  = reader_word (reader, piece->token + piece->tokens);
+    struct word         next  = reader_word (reader, piece->token + piece->tokens), before = word_before (reader, piece);
 
     if (piece->word_flags & WORD_UNSURE)
         return reader->tokens->count <= QUERY_TOKENS; /* بكرة is also: with a ball */
     if (! (piece->flags & PIECE_BARE))
         return true;
-    if (next.class == WORD_DAYKIND || next.class == WORD_ORDINAL || next.class == WORD_SAME)
+    if (before.class == WORD_DAYKIND || next.class == WORD_DAYKIND || next.class == WORD_ORDINAL || next.class == WORD_SAME)
         return false;
     return ! (at > 0 && reader->at[at - 1].class == WORD_IN);
 }

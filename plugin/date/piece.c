@@ -246,7 +246,7 @@ pieces_read (struct reader *reader, size_t from)
                 break;
             continue;
         }
-        reader->anchored |= is_anchor (reader);
+        reader->anchored |= reader->count > 0 && is_anchor (reader);
         from += took;
     }
     return from;
