@@ -37,61 +37,82 @@ idf (const target &to, const std::string &term)
     return std::log (odds < 2 ? odds * 0.5 + 1 : odds);
 }
 
-/* The levels of a word, each paid for the idf it adds to the level below. */
+/* What a part of the query asks of an article, and what only makes the article
+ * better: a root alone finds nothing (كتاب is no search for مكتبة), but among
+ * other words it tells which of the articles found are nearer. */
+struct part {
+    Query finds, ranks;
+};
+
+part
+weighed (const part &whole, double factor)
+{
+    return { scaled (whole.finds, factor), scaled (whole.ranks, factor) };
+}
+
+/* The levels of a word from the loosest on, each paid for the idf it adds to
+ * the one below. */
 class family {
     const target      &to;
-    std::vector<Query> parts;
-    double             below = 0; /* idf of the last level */
     unsigned           repeats;
+    std::vector<Query> parts; /* the loosest first */
+    double             below = 0; /* idf of the last level */
 
   public:
     family (const target &to_, unsigned repeats_) : to (to_), repeats (repeats_) {}
 
-    void
+    bool
     add (const std::string &term, double base, double gain)
     {
-        if (to.database.get_termfreq (term) == 0 || term.size () > TERM_SIZE_MAX)
-            return;
+        if (term.size () > TERM_SIZE_MAX || to.database.get_termfreq (term) == 0)
+            return false;
         double own    = idf (to, term);
         double factor = parts.empty () ? 1 : base + gain * std::max (0.0, 1 - below / own);
-        Query  level  = scaled (Query (term, repeats), factor);
-        if (! level.empty ())
-            parts.push_back (level);
+        parts.push_back (scaled (Query (term, repeats), factor));
         below = own;
+        return true;
     }
 
-    Query
-    query () const
+    /* With a root among the levels the others find, and where there is none of
+     * them the root must do. */
+    part
+    whole (bool rooted) const
     {
-        return any_of (parts);
+        if (! rooted || parts.size () == 1)
+            return { any_of (parts), Query () };
+        return { any_of (std::vector<Query> (parts.begin () + 1, parts.end ())), parts[0] };
     }
 };
 
-Query
-family_query (const target &to, const query_node &node)
+part
+family_of (const target &to, const query_node &node)
 {
     const query_options &o      = to.options;
     unsigned             levels = to.analyzer.terms.levels;
     family               f (to, node.repeats);
+    bool                 rooted = false;
 
     if (node.arabic && levels & LEVEL_ROOT && node.prefix[0] == '\0')
-        f.add (term_text (TERM_ROOT, "", node.root), 1, 0);
+        rooted = f.add (term_text (TERM_ROOT, "", node.root), 1, 0);
     if (node.token_kind != TOKEN_NUMBER && levels & LEVEL_STEM)
         f.add (term_text (TERM_STEM, node.prefix, node.stem), o.stem_base, o.stem_gain);
     if (levels & LEVEL_WORD || node.token_kind == TOKEN_NUMBER)
         f.add (term_text (TERM_WORD, node.prefix, node.word), o.word_base, o.word_gain);
-    return f.query ();
+    return f.whole (rooted);
 }
 
 /* The word's family, and its synonyms' beside it. */
-Query
+part
 word_query (const target &to, const query_node &node)
 {
-    std::vector<Query> parts { family_query (to, node) };
+    part whole = family_of (to, node);
 
-    for (const query_node *synonym = node.child; synonym; synonym = synonym->next)
-        parts.push_back (scaled (family_query (to, *synonym), to.options.synonym_weight));
-    return parts.size () == 1 ? parts[0] : any_of (parts);
+    for (const query_node *synonym = node.child; synonym; synonym = synonym->next) {
+        part other  = weighed (family_of (to, *synonym), to.options.synonym_weight);
+        whole.finds = Query (Query::OP_OR, whole.finds, other.finds);
+        whole.ranks = Query (Query::OP_OR, whole.ranks, other.ranks);
+    }
+    return whole;
 }
 
 double
@@ -116,18 +137,21 @@ phrase_of (const query_node &node)
 
 /* The words of the phrase for ranking; the phrase itself filters when it must
  * be there, and otherwise lifts. */
-Query
+part
 phrase_query (const target &to, const query_node &node)
 {
-    std::vector<Query> words;
+    std::vector<Query> finds, ranks;
     Query              phrase = phrase_of (node);
 
-    for (const query_node *word = node.child; word; word = word->next)
-        words.push_back (scaled (word_query (to, *word), class_weight (to, *word)));
-    Query ranked = any_of (words);
-    if (node.sign != SIGN_NONE)
-        return Query (Query::OP_AND_MAYBE, scaled (phrase, 1 + to.options.phrase_weight), ranked);
-    return Query (Query::OP_OR, ranked, scaled (phrase, to.options.phrase_weight));
+    for (const query_node *word = node.child; word; word = word->next) {
+        part one = weighed (word_query (to, *word), class_weight (to, *word));
+        finds.push_back (one.finds);
+        ranks.push_back (one.ranks);
+    }
+    if (node.sign == SIGN_NONE)
+        return { Query (Query::OP_OR, any_of (finds), scaled (phrase, to.options.phrase_weight)), any_of (ranks) };
+    finds.insert (finds.end (), ranks.begin (), ranks.end ());
+    return { scaled (phrase, 1 + to.options.phrase_weight), any_of (finds) };
 }
 
 /* The accepted spellings of a name: filters, and their words for ranking. */
@@ -182,7 +206,7 @@ prefix_query (const query_node &node)
                   Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_OR);
 }
 
-Query node_query (const target &, const query_node &);
+part node_query (const target &, const query_node &);
 
 /* Whether the list speaks of a name by field: its parts then stand near each
  * other in the text. */
@@ -202,57 +226,76 @@ near_each_other (const query_node &list)
     return Query (Query::OP_NEAR, parts.begin (), parts.end (), REACH + parts.size ());
 }
 
-Query
-list_query (const target &to, const query_node &list)
+/* Queries gathered, empty ones left out. */
+void
+gather (std::vector<Query> &to, const Query &query)
 {
-    std::vector<Query> must, may, never;
-
-    for (const query_node *node = list.child; node; node = node->next) {
-        Query part = node_query (to, *node);
-        if (node->sign == SIGN_MUST)
-            must.push_back (part);
-        else if (node->sign == SIGN_NOT)
-            never.push_back (part);
-        else if (! part.empty ())
-            may.push_back (scaled (part, class_weight (to, *node)));
-    }
-    Query result = any_of (may);
-    if (! must.empty ()) {
-        Query needed (Query::OP_AND, must.begin (), must.end ());
-        if (list.field && list.kind == QUERY_LIST && must.size () > 1) {
-            Query near = near_each_other (list);
-            needed     = near.empty () ? needed : Query (Query::OP_AND, needed, near);
-        }
-        result = may.empty () ? needed : Query (Query::OP_AND_MAYBE, needed, result);
-    }
-    if (! never.empty ()) {
-        Query rest = must.empty () && may.empty () ? Query (std::string ()) : result;
-        result     = Query (Query::OP_AND_NOT, rest, any_of (never));
-    }
-    return result;
+    if (! query.empty ())
+        to.push_back (query);
 }
 
 Query
+maybe (const Query &query, const std::vector<Query> &also)
+{
+    Query more = any_of (also);
+
+    return more.empty () || query.empty () ? query : Query (Query::OP_AND_MAYBE, query, more);
+}
+
+part
+list_query (const target &to, const query_node &list)
+{
+    std::vector<Query> must, may, ranks, never;
+
+    for (const query_node *node = list.child; node; node = node->next) {
+        part one = weighed (node_query (to, *node), class_weight (to, *node));
+        if (node->sign == SIGN_NOT) {
+            never.push_back (one.finds);
+            continue;
+        }
+        if (node->sign == SIGN_MUST)
+            must.push_back (one.finds); /* an empty one too: then nothing is found */
+        else
+            gather (may, one.finds);
+        gather (ranks, one.ranks);
+    }
+    if (list.field)
+        gather (must, near_each_other (list));
+
+    Query found = any_of (may);
+    if (! must.empty ())
+        found = maybe (Query (Query::OP_AND, must.begin (), must.end ()), may);
+    if (! never.empty ()) {
+        Query rest = must.empty () && may.empty () ? Query (std::string ()) : found;
+        found      = Query (Query::OP_AND_NOT, rest, any_of (never));
+    }
+    return { found, any_of (ranks) };
+}
+
+part
 either_query (const target &to, const query_node &either)
 {
-    std::vector<Query> parts;
+    part whole;
 
-    for (const query_node *node = either.child; node; node = node->next)
-        parts.push_back (node_query (to, *node));
-    return any_of (parts);
+    for (const query_node *node = either.child; node; node = node->next) {
+        part one    = node_query (to, *node);
+        whole.finds = Query (Query::OP_OR, whole.finds, one.finds);
+        whole.ranks = Query (Query::OP_OR, whole.ranks, one.ranks);
+    }
+    return whole;
 }
 
 /* Depth is bounded by the parser's BRACKETS_MAX. */
-Query
+part
 node_query (const target &to, const query_node &node)
 {
     switch (node.kind) {
     case QUERY_LIST: return list_query (to, node);
     case QUERY_EITHER: return either_query (to, node);
     case QUERY_PHRASE: return phrase_query (to, node);
-    case QUERY_PREFIX: return prefix_query (node);
-    case QUERY_NAME: return name_query (to, node);
-    case QUERY_DATE: return date_query (to, node);
+    case QUERY_PREFIX: return { prefix_query (node), Query () };
+    case QUERY_NAME: return { name_query (to, node), Query () };
+    case QUERY_DATE: return { date_query (to, node), Query () };
     default: return word_query (to, node);
     }
 }
@@ -262,7 +305,9 @@ node_query (const target &to, const query_node &node)
 Query
 build_query (const target &to, const struct query &query)
 {
-    return node_query (to, *query.root);
+    part whole = node_query (to, *query.root);
+
+    return maybe (whole.finds, { whole.ranks });
 }
 
 } // namespace xarab
