@@ -105,7 +105,7 @@ read_line (struct article_reader *r)
         }
         r->line[r->size++] = (char) c;
     }
-    if (c == EOF && r->size == 0)
+    if (c == EOF && (r->size == 0 || ferror (r->file)))
         return LINE_END;
     r->offset += c == '\n';
     r->number++;

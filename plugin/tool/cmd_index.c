@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 struct indexing {
     struct invocation *invocation;
@@ -26,23 +27,26 @@ interrupt (int signal)
     interrupted = 1;
 }
 
+/* Reading is not taken up again after a signal: a pipe may stay silent for long. */
 static void
 catch_signals (void)
 {
-    struct sigaction action = { .sa_handler = interrupt, .sa_flags = SA_RESTART };
+    struct sigaction action = { .sa_handler = interrupt };
 
     sigaction (SIGINT, &action, NULL);
     sigaction (SIGTERM, &action, NULL);
 }
 
-/* Every file must be there and hold something before a database is touched. */
+/* Every file must be there before a database is touched. A pipe is left alone:
+ * whoever writes to it would see it close. */
 static bool
 readable (const char *path)
 {
     struct article_reader *reader;
     xarab_error            error;
+    struct stat            st;
 
-    if (strcmp (path, "-") == 0)
+    if (strcmp (path, "-") == 0 || (stat (path, &st) == 0 && S_ISFIFO (st.st_mode)))
         return true;
     if (article_open (path, &reader, &error) != XARAB_OK) {
         complain (path, &error);
@@ -112,7 +116,10 @@ index_articles (struct indexing *indexing, const char *path, struct article_read
     while (! interrupted) {
         switch (article_next (reader, &article, &error)) {
         case ARTICLE_END: return EXIT_DONE;
-        case ARTICLE_FAILED: return complain (path, &error);
+        case ARTICLE_FAILED:
+            if (! interrupted)
+                return complain (path, &error);
+            break;
         case ARTICLE_BAD:
             if (! reject (indexing, path, reader, &error)) {
                 fprintf (stderr, "xapian-arabic: more than %ld articles rejected; stopped\n",
@@ -123,8 +130,8 @@ index_articles (struct indexing *indexing, const char *path, struct article_read
         case ARTICLE_READ:
             if (put (indexing, &article, &error) != XARAB_OK) {
                 progress_clear (&indexing->progress);
-                fprintf (stderr, "%s: article '%.*s': ", path, (int) article.id.size, article.id.at);
-                return complain (path, &error);
+                fprintf (stderr, "%s: article '%.*s' could not be stored\n", path, (int) article.id.size, article.id.at);
+                return complain (indexing->invocation->options.db, &error);
             }
             progress_show (&indexing->progress, indexing->done, article_offset (reader));
             break;

@@ -89,7 +89,9 @@ search_one (struct searching *searching, struct span text, const char *where)
     if (status == XARAB_OK)
         status = run (searching, query, &error);
     xarab_query_free (query);
-    return status == XARAB_OK ? EXIT_DONE : complain (where, &error);
+    if (status == XARAB_OK)
+        return EXIT_DONE;
+    return complain (status == XARAB_BAD_QUERY ? where : searching->invocation->options.db, &error);
 }
 
 /* Lines "qid TAB text"; one that fails is told and the rest is answered. */
@@ -108,10 +110,12 @@ search_many (struct searching *searching)
             continue;
         }
         char *name = strndup (id.at, id.len);
+        char  place[4096];
         if (name == NULL)
             break;
         searching->shown.query_id = name;
-        int one = search_one (searching, line, lines.path);
+        snprintf (place, sizeof place, "%s:%zu", lines.path, lines.number);
+        int one = search_one (searching, line, place);
         status  = one == EXIT_DONE ? status : one;
         free (name);
     }
@@ -129,7 +133,7 @@ search_words (struct searching *searching)
     for (int i = 0; i < searching->invocation->count; i++)
         joined = joined && (i == 0 || buffer_add_byte (&text, ' '))
                  && buffer_add_text (&text, searching->invocation->arguments[i]);
-    int status = joined ? search_one (searching, buffer_span (&text), "query") : EXIT_FAILED;
+    int status = joined ? search_one (searching, buffer_span (&text), "") : EXIT_FAILED;
     buffer_free (&text);
     return finish_output (status);
 }

@@ -28,8 +28,10 @@ complain (const char *where, const xarab_error *error)
 {
     if (error->line)
         fprintf (stderr, "%s:%zu: %s\n", where, error->line, error->detail);
-    else
+    else if (strstr (error->detail, where) != NULL)
         fprintf (stderr, "xapian-arabic: %s\n", error->detail);
+    else
+        fprintf (stderr, "xapian-arabic: %s: %s\n", where, error->detail);
     switch (error->status) {
     case XARAB_MISUSED:
     case XARAB_BAD_CONFIG:

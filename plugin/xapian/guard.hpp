@@ -19,10 +19,14 @@ extern "C" {
 
 namespace xarab {
 
+/* Xapian's type and words, and the system's where it was at fault ("No space left on device"). */
 inline xarab_status
 fail_xapian (xarab_error *error, xarab_status status, const Xapian::Error &cause)
 {
-    return fail (error, status, "%s: %s", cause.get_type (), cause.get_msg ().c_str ());
+    const char *system = cause.get_error_string ();
+
+    return fail (error, status, "%s: %s%s%s%s", cause.get_type (), cause.get_msg ().c_str (), system ? " (" : "",
+                 system ? system : "", system ? ")" : "");
 }
 
 template <typename Body>
