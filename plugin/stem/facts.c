@@ -131,7 +131,7 @@ facts_print_map (struct facts *facts, const char *name, facts_rule *known)
 
         if (i > 0 && span_equal (fact[i].key, fact[i - 1].key))
             continue;
-        if (known && span_equal (fact[i].stem, (struct span) { by_rule, known (fact[i].key, by_rule) }))
+        if (span_equal (fact[i].stem, (struct span) { by_rule, known (fact[i].key, by_rule) }))
             continue;
         if (! lexicon_add (&builder, fact[i].key, 0, fact[i].stem))
             out_of_memory ();

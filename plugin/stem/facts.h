@@ -31,7 +31,7 @@ void facts_add (struct facts *, struct span key, struct span stem, struct fact l
 void facts_print (struct facts *, const char *name);
 
 /* Prints a lexicon from keys to stems alone; of equal keys the first counts.
- * What `known` says of a key need not be listed; it may be NULL. */
+ * What `known` says of a key need not be listed. */
 typedef size_t facts_rule (struct span key, char *to);
 void facts_print_map (struct facts *, const char *name, facts_rule *known);
 

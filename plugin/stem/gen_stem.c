@@ -12,7 +12,7 @@
 
 enum { LETTER = 2 };
 
-static struct facts words, whole, roots;
+static struct facts words, roots;
 
 static bool
 ends (struct span word, const char *tail)
@@ -213,13 +213,21 @@ read_protected (const char *path)
     list_close (&list);
 }
 
-/* A name in ان, ون, ين is hardly ever the dual or plural of another. */
+/* A name in ان, ون, ين is hardly ever the dual or plural of another word; one
+ * that begins with a clitic or a person of the present may well be a verb. */
 static unsigned
 name_cost (struct span name, bool word)
 {
-    bool numbered = ends (name, "ان") || ends (name, "ون") || ends (name, "ين");
+    static const char clitics[] = "وفبلكيتسن";
 
-    return numbered ? 1 : word ? 6 : 3;
+    if (ends (name, "ان") || ends (name, "ون") || ends (name, "ين"))
+        return 1;
+    if (word)
+        return 5;
+    for (const char *c = clitics; *c; c += LETTER)
+        if (memcmp (name.at, c, LETTER) == 0)
+            return 3;
+    return 1;
 }
 
 /* A list of the name room: a name and, in cell `note`, "word" where it is also a
@@ -238,6 +246,7 @@ read_name_list (const char *path, unsigned note)
     list_close (&list);
 }
 
+/* word, gloss and, where it is another, the stem */
 static void
 read_particles (const char *path)
 {
@@ -246,7 +255,9 @@ read_particles (const char *path)
     list_open (&list, path);
     while (list_next (&list, 1)) {
         struct span folded = facts_fold (&words, list.row.cell[0]);
-        facts_add (&words, folded, folded, (struct fact) { .classes = CLASS_PARTICLE, .origin = ORIGIN_PARTICLE });
+        struct span stem   = list.row.cells > 2 ? facts_fold (&words, list.row.cell[2]) : folded;
+
+        facts_add (&words, folded, stem, (struct fact) { .classes = CLASS_PARTICLE, .origin = ORIGIN_PARTICLE });
     }
     list_close (&list);
 }
@@ -283,7 +294,6 @@ main (int count, char **args)
         if (access (path_of (args[1], names[i].file), R_OK) == 0)
             read_name_list (path_of (args[1], names[i].file), names[i].note);
     facts_print (&words, "words");
-    facts_print_map (&whole, "whole", NULL);
     facts_print_map (&roots, "roots", root_by_rule);
     return 0;
 }

@@ -16,7 +16,7 @@
 #include "stem/affix_list.h"
 #include "stem/words.h"
 
-enum { CUTS = 24, CORE_LETTERS_MIN = 2, CORE_BYTES_MIN = 4, COST_NONE = 255 };
+enum { CUTS = 24, CORE_BYTES_MIN = 4, OUTER = 2, COST_NONE = 255 };
 
 /* One way to take something off one end. */
 struct cut {
@@ -42,7 +42,7 @@ enum {
     TAKES_BARE_FRONT = CLASS_NOUNS | CLASS_NAME | CLASS_BOUND | CLASS_PASTS | CLASS_PARTICLE,
     TAKES_BARE_BACK  = CLASS_NOUN | CLASS_PLURAL | CLASS_NAMES | CLASS_PARTICLE | CLASS_PAST | CLASS_NOW
                       | CLASS_NOW_SHORT,
-    TAKES_BARE_INNER = CLASS_NOUN | CLASS_PLURAL | CLASS_BOUND | CLASS_PAST | CLASS_NOW | CLASS_NOW_SHORT
+    TAKES_BARE_INNER = CLASS_NOUN | CLASS_PLURAL | CLASS_BOUND | CLASS_PARTICLE | CLASS_PAST | CLASS_NOW | CLASS_NOW_SHORT
 };
 
 /* ---- rows that match an end of the word ---- */
@@ -51,12 +51,15 @@ struct row_range {
     const struct affix *at, *end;
 };
 
-/* The rows of a side whose outer letter is `letter` (two bytes). */
+/* The rows of a side whose outer letter is the two bytes at `letter`, if they
+ * are one of U+0600–U+067F. */
 static struct row_range
 rows_at (enum affix_side side, const char *letter)
 {
     unsigned index = ((unsigned) letter[0] & 1) << 6 | ((unsigned) letter[1] & 63);
 
+    if (((unsigned char) letter[0] & 0xfe) != 0xd8 || ((unsigned char) letter[1] & 0xc0) != 0x80)
+        return (struct row_range) { 0 };
     return (struct row_range) { affixes + affix_index[side][index].first,
                                 affixes + affix_index[side][index].first + affix_index[side][index].count };
 }
@@ -73,16 +76,17 @@ rows_behind (enum affix_side side, struct span word)
     return word.len < 2 ? (struct row_range) { 0 } : rows_at (side, span_end (word) - 2);
 }
 
+/* The outer letter is known to match. */
 static bool
 at_front (const struct affix *row, struct span word)
 {
-    return span_starts (word, (struct span) { row->letters, row->size });
+    return row->size == OUTER || span_starts (word, (struct span) { row->letters, row->size });
 }
 
 static bool
 at_back (const struct affix *row, struct span word)
 {
-    return span_ends (word, (struct span) { row->letters, row->size });
+    return row->size == OUTER || span_ends (word, (struct span) { row->letters, row->size });
 }
 
 static void
@@ -169,14 +173,14 @@ weigh_own (const struct stemmer *stemmer, struct choice *best, struct span core,
 }
 
 static void
-weigh (struct choice *best, struct span core, const struct cut *front, const struct cut *back)
+weigh (struct choice *best, struct span core, uint32_t hash, const struct cut *front, const struct cut *back)
 {
     struct lexicon_entry entry;
     struct reading       reading;
     uint16_t             takes = front->takes & back->takes;
     unsigned             cost  = (unsigned) front->cost + back->cost;
 
-    if (! lexicon_find (stem_words, core, hash_bytes (core), &entry) || ! (entry.value & takes))
+    if (! lexicon_find (stem_words, core, hash, &entry) || ! (entry.value & takes))
         return;
     while (reading_next (&entry.payload, &reading))
         if ((reading.classes & takes) && cost + reading.cost < best->cost)
@@ -198,7 +202,7 @@ choose (const struct stemmer *stemmer, struct choice *best, struct span word, co
             struct span core = span_before (span_after (word, front->bytes), back->bytes);
             if (stemmer->lists.plurals.size)
                 weigh_own (stemmer, best, core, front, back);
-            weigh (best, core, front, back);
+            weigh (best, core, hash_bytes (core), front, back);
         }
     }
 }
@@ -360,20 +364,18 @@ light_stem (const struct stemmer *stemmer, struct span word, uint32_t hash, char
     struct cuts   fronts, backs;
     struct choice best    = { .cost = COST_NONE };
     uint16_t      allowed = classes_allowed (&stemmer->options);
-    struct lexicon_entry entry;
+    struct cut    front = { .takes = TAKES_BARE_FRONT & allowed }, back = { .takes = TAKES_BARE_BACK & allowed };
 
     if (! is_arabic (word)) {
         memcpy (to, word.at, word.len);
         return word.len;
     }
-    if (lexicon_find (stem_whole, word, hash, &entry)) {
-        memcpy (to, entry.payload.at, entry.payload.len);
-        trace_step (trace, "a form of the list", entry.payload);
-        return entry.payload.len;
+    weigh (&best, word, hash, &front, &back);
+    if (best.cost > 0 || stemmer->lists.plurals.size) {
+        front_cuts (&fronts, word, allowed);
+        back_cuts (&backs, word, allowed);
+        choose (stemmer, &best, word, &fronts, &backs);
     }
-    front_cuts (&fronts, word, allowed);
-    back_cuts (&backs, word, allowed);
-    choose (stemmer, &best, word, &fronts, &backs);
     if (best.cost < COST_NONE && best.reading.origin == ORIGIN_OPERATOR)
         return own_plural (stemmer, best.reading.stem, to, trace);
     if (best.cost < COST_NONE)

@@ -3,5 +3,4 @@
 #include "stem/stem_list.h"
 
 const struct lexicon stem_words = { words_block, sizeof words_block };
-const struct lexicon stem_whole = { whole_block, sizeof whole_block };
 const struct lexicon stem_roots = { roots_block, sizeof roots_block };

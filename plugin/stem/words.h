@@ -22,7 +22,6 @@ enum reading_origin {
 };
 
 extern const struct lexicon stem_words;
-extern const struct lexicon stem_whole; /* words that are looked up as they stand; payload: the stem */
 extern const struct lexicon stem_roots; /* stem to root key */
 
 /* Takes the next reading off the payload; false at the end. */
