@@ -48,7 +48,7 @@ struct date_context {
 struct date_list {
     struct date *at;
     size_t       count, room;
-    void        *pieces; /* the reader's, kept so that steady work allocates nothing */
+    void        *pieces, *index; /* the reader's, kept so that steady work allocates nothing */
     size_t       pieces_room;
 };
 

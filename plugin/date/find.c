@@ -23,7 +23,17 @@ date_list_free (struct date_list *list)
 {
     free (list->at);
     free (list->pieces);
+    free (list->index);
     *list = (struct date_list) { 0 };
+}
+
+/* The index of the rows, made at the list's first use. */
+static const struct row_index *
+list_index (struct date_list *list)
+{
+    if (list->index == NULL && (list->index = malloc (sizeof (struct row_index))) != NULL)
+        rules_index (list->index);
+    return list->index;
 }
 
 static struct date *
@@ -146,10 +156,9 @@ read_all (struct reader *reader)
     day_number fixed  = DAY_NONE;
 
     reader->list->count = 0;
+    reader->anchor      = 0;
     for (size_t at = 0; at < reader->tokens->count && ! reader->failed;) {
         at = pieces_read (reader, at);
-        if (! reader->anchored)
-            continue;
         rules_apply (reader);
         if (search && fixed == DAY_NONE)
             fixed = fixed_day (reader);
@@ -171,8 +180,13 @@ date_find (const struct date_options *options, struct date_context *context, str
         .list    = list,
         .at      = list->pieces,
         .room    = list->pieces_room,
+        .index   = list_index (list),
     };
-    day_number fixed = read_all (&reader);
+    day_number fixed;
+
+    if (reader.index == NULL)
+        return false;
+    fixed = read_all (&reader);
 
     if (fixed != DAY_NONE && ! reader.failed) {
         context->reference = fixed;

@@ -31,7 +31,7 @@ static char                   keys[KEYS_MAX][WORD_ROOM];
 static size_t                 key_count;
 static uint32_t               slots[SLOTS]; /* key index + 1 */
 static struct lexicon_builder builder;
-static uint32_t               filter[FILTER_BITS / 32];
+static uint32_t               filter[FILTER_BITS / 32], anchors[FILTER_BITS / 32];
 
 static const char *const class_names[] = {
 #define WORD_TEXT(name, text) [WORD_##name] = text,
@@ -132,6 +132,26 @@ is_head (const char *text)
     return false;
 }
 
+/* Whether an entry that begins with this word is an anchor, and none of its
+ * other words is one: then the head must speak for it. */
+static bool
+anchors_phrase (const char *head)
+{
+    for (size_t i = 0; i < row_count; i++) {
+        const char *rest = strchr (rows[i].text, ' ');
+        bool        other = false;
+
+        if (! rest || ! span_is ((struct span) { rows[i].text, (size_t) (rest - rows[i].text) }, head)
+            || ! word_is_anchor (rows[i].word))
+            continue;
+        for (size_t k = 0; k < row_count; k++)
+            other |= strcmp (rows[k].text, rest + 1) == 0 && word_is_anchor (rows[k].word);
+        if (! other)
+            return true;
+    }
+    return false;
+}
+
 /* Adds a key unless it is there already. */
 static void
 add_key (const char *text, struct word word, const char *base)
@@ -153,7 +173,9 @@ add_key (const char *text, struct word word, const char *base)
         word.flags |= WORD_HEAD;
         payload = span_of (base);
     }
-    filter[hash % FILTER_BITS / 32] |= 1u << hash % 32;
+    filter_add (filter, hash);
+    if (word_is_anchor (word) || (word.flags & WORD_HEAD && anchors_phrase (base)))
+        filter_add (anchors, hash);
     if (! lexicon_add (&builder, key, word_pack (word), payload)) {
         fprintf (stderr, "gen_words: out of memory\n");
         exit (1);
@@ -229,6 +251,15 @@ add_heads (bool with_proclitics)
     }
 }
 
+static void
+print_filter (const char *name, const uint32_t *bits)
+{
+    printf ("\nconst uint32_t %s[FILTER_BITS / 32] = {", name);
+    for (size_t i = 0; i < FILTER_BITS / 32; i++)
+        printf ("%s0x%x,", i % 12 ? "" : "\n", bits[i]);
+    printf ("\n};\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -247,10 +278,8 @@ main (int argc, char **argv)
     }
     generate_banner ("date_words_list.h", "gen_words");
     generate_lexicon ("date_words", &builder);
-    printf ("\nstatic const uint32_t date_words_filter[FILTER_BITS / 32] = {");
-    for (size_t i = 0; i < FILTER_BITS / 32; i++)
-        printf ("%s0x%x,", i % 12 ? "" : "\n", filter[i]);
-    printf ("\n};\n");
+    print_filter ("word_filter", filter);
+    print_filter ("anchor_filter", anchors);
     lexicon_builder_free (&builder);
     return 0;
 }

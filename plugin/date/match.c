@@ -64,33 +64,61 @@ piece_over (const struct match *match, const struct date_rule *rule)
     return out;
 }
 
+static void
+index_row (struct row_index *index, size_t level, size_t row)
+{
+    const uint8_t *steps   = date_levels[level].rules[row].steps;
+    uint64_t       classes = 0;
+    uint8_t        needed  = 0;
+
+    for (unsigned i = 0; i < RULE_STEPS && steps[i] != STEP_END; i++) {
+        if (needed == 0)
+            classes |= step_tests[steps[i] & ~STEP_OPTIONAL].classes;
+        needed += ! (steps[i] & STEP_OPTIONAL);
+    }
+    for (unsigned class = 0; class < PIECE_CLASSES; class++)
+        if (classes >> class & 1)
+            index->rows[level][class][row / 64] |= UINT64_C (1) << row % 64;
+    index->needed[level][row] = needed;
+}
+
+void
+rules_index (struct row_index *index)
+{
+    memset (index, 0, sizeof *index);
+    for (size_t level = 0; level < DATE_LEVELS; level++)
+        for (size_t row = 0; row < date_levels[level].count && row < LEVEL_ROWS_MAX; row++)
+            index_row (index, level, row);
+}
+
 /* The row of the level that takes the most pieces at `at`; returns how many. */
 static size_t
-level_read (struct reader *reader, const struct date_level *level, size_t at, struct piece *best)
+level_read (struct reader *reader, size_t level, size_t at, struct piece *best)
 {
-    size_t       longest = 0;
-    struct match match;
-    uint64_t     class = UINT64_C (1) << reader->at[at].class;
+    const uint64_t *rows    = reader->index->rows[level][reader->at[at].class];
+    size_t          longest = 0;
+    struct match    match;
 
-    for (size_t i = 0; i < level->count; i++) {
-        const struct date_rule *rule = &level->rules[i];
+    for (size_t word = 0; word < LEVEL_ROWS_MAX / 64; word++)
+        for (uint64_t bits = rows[word]; bits; bits &= bits - 1) {
+            size_t                  row  = word * 64 + (size_t) __builtin_ctzll (bits);
+            const struct date_rule *rule = &date_levels[level].rules[row];
 
-        if (! (rule->steps[0] & STEP_OPTIONAL) && ! (step_classes (rule->steps[0]) & class))
-            continue;
-        if (! rule_stands (reader, rule, at, &match) || match.pieces <= longest)
-            continue;
+            if (reader->index->needed[level][row] > reader->count - at || ! rule_stands (reader, rule, at, &match)
+                || match.pieces <= longest)
+                continue;
 
-        struct piece out = piece_over (&match, rule);
-        if (rule->read (reader, &match, &out)) {
-            *best   = out;
-            longest = match.pieces;
+            struct piece out = piece_over (&match, rule);
+            if (rule->read (reader, &match, &out)) {
+                *best   = out;
+                longest = match.pieces;
+            }
         }
-    }
     return longest;
 }
 
 static void
-level_apply (struct reader *reader, const struct date_level *level)
+level_apply (struct reader *reader, size_t level)
 {
     size_t kept = 0;
 
@@ -99,12 +127,15 @@ level_apply (struct reader *reader, const struct date_level *level)
         size_t       took = level_read (reader, level, at, &made);
 
         if (took) {
-            at            += took - 1;
+            at += took - 1;
             reader->at[at] = made;
-            if (level->again && took > 1)
+            if (date_levels[level].again && took > 1)
                 continue;
         }
-        reader->at[kept++] = reader->at[at++];
+        if (kept != at)
+            reader->at[kept] = reader->at[at];
+        kept++;
+        at++;
     }
     reader->count = kept;
 }
@@ -113,6 +144,6 @@ void
 rules_apply (struct reader *reader)
 {
     pieces_join_numbers (reader);
-    for (size_t i = 0; i < date_level_count; i++)
-        level_apply (reader, &date_levels[i]);
+    for (size_t i = 0; i < DATE_LEVELS; i++)
+        level_apply (reader, i);
 }

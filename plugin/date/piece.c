@@ -126,20 +126,6 @@ find_phrase (const struct reader *reader, size_t token, struct span base, struct
     return found;
 }
 
-/* Classes that make a run worth reading. */
-static bool
-is_anchor (const struct reader *reader)
-{
-    const struct piece *piece = &reader->at[reader->count - 1];
-
-    if (piece->class == WORD_NUMBER)
-        return (piece->digits != 0 && reader->count > 2 && piece[-1].class == PIECE_SLASH)
-               || (piece->digits != 0 && reader->count > 2 && piece[-1].class == PIECE_DASH && piece[-1].flags & PIECE_TIGHT)
-               || ((piece->digits == 4 || piece->digits == 0) && piece->value >= 1000 && piece->value < 2200);
-    return (piece->class >= WORD_MONTH && piece->class <= WORD_UNIT) || piece->class == WORD_HALF
-           || (piece->class >= WORD_DECADE && piece->class <= WORD_FEAST);
-}
-
 /* A proclitic cut off its word, before a number or a quotation: بـ5, الـ10. */
 static bool
 add_clitic (struct reader *reader, size_t at)
@@ -227,13 +213,52 @@ add_token (struct reader *reader, size_t at)
     }
 }
 
+/* Whether the token may be part of a run at all: most words are not. */
+static bool
+is_possible (const struct token *token)
+{
+    return token->kind == TOKEN_NUMBER || token->flags & TOKEN_CLITIC
+           || ((token->kind == TOKEN_ARABIC || token->kind == TOKEN_ACRONYM) && word_possible (token->hash));
+}
+
+/* Whether it makes its run worth reading: a word dates turn on, four digits, a
+ * number behind a slash or dash. */
+static bool
+is_anchor (const struct token *token)
+{
+    if (token->kind == TOKEN_NUMBER)
+        return token->folded.len == 4 || token->gap & (GAP_SLASH | GAP_DASH);
+    return word_anchor (token->hash);
+}
+
+/* Where the next run worth reading may begin; the end when there is none. The
+ * anchor it was found by is kept: up to it nothing is looked at twice. */
+static size_t
+run_begin (struct reader *reader, size_t from)
+{
+    const struct token_list *tokens = reader->tokens;
+    size_t                   begin  = from;
+
+    if (from <= reader->anchor && reader->anchor > 0)
+        return from;
+    for (size_t i = from; i < tokens->count; i++) {
+        if (! is_possible (&tokens->at[i]))
+            begin = i + 1;
+        else if (is_anchor (&tokens->at[i])) {
+            reader->anchor = i;
+            return begin;
+        }
+    }
+    return tokens->count;
+}
+
 size_t
 pieces_read (struct reader *reader, size_t from)
 {
     size_t count = reader->tokens->count;
 
-    reader->count    = 0;
-    reader->anchored = false;
+    reader->count = 0;
+    from          = run_begin (reader, from);
     while (from < count && ! reader->failed) {
         size_t marked = reader->count, took;
 
@@ -246,7 +271,6 @@ pieces_read (struct reader *reader, size_t from)
                 break;
             continue;
         }
-        reader->anchored |= reader->count > 0 && is_anchor (reader);
         from += took;
     }
     return from;

@@ -86,8 +86,9 @@ struct reader {
     struct date_list          *list;
     struct piece              *at; /* the run */
     size_t                     count, room;
-    bool                       anchored; /* the run has a word only dates have */
+    size_t                     anchor; /* the token the last run was found by */
     bool                       failed;   /* memory is out */
+    const struct row_index    *index;    /* of the rows; see match.c */
 };
 
 /* Reads the run that begins at or behind token `from` into the reader; returns

@@ -229,9 +229,7 @@ static const struct date_rule range_rules[] = {
 
 #define LEVEL(rules, again) { rules, sizeof rules / sizeof rules[0], again }
 
-const struct date_level date_levels[] = {
+const struct date_level date_levels[DATE_LEVELS] = {
     LEVEL (month_rules, false), LEVEL (year_rules, false), LEVEL (period_rules, false),
     LEVEL (date_rules, false),  LEVEL (whole_rules, true), LEVEL (range_rules, true),
 };
-
-const size_t date_level_count = sizeof date_levels / sizeof date_levels[0];

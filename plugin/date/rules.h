@@ -130,18 +130,52 @@ struct date_level {
     bool                    again; /* what a row made may begin the next */
 };
 
-extern const struct date_level date_levels[];
-extern const size_t            date_level_count;
+enum { DATE_LEVELS = 6 };
+
+extern const struct date_level date_levels[DATE_LEVELS];
+
+/* What a piece must be for a step: one of the classes, a value between two, so
+ * many digits (0: in words; only counted when `most` is not 0), with the
+ * article, of such a count (the value's last digit). Rows in steps.c. */
+struct step_test {
+    uint64_t classes; /* bits */
+    int32_t  low, high;
+    uint8_t  fewest, most; /* digits */
+    bool     definite;
+    uint8_t  counts; /* bit of each enum unit_count allowed; 0: not asked */
+};
+
+extern const struct step_test step_tests[STEPS];
 
 /* Whether the piece will do for the step. */
-bool step_accepts (enum step, const struct piece *);
+static inline bool
+step_accepts (enum step step, const struct piece *piece)
+{
+    const struct step_test *test = &step_tests[step];
 
-/* The classes that will do for the step, as bits. */
-uint64_t step_classes (enum step);
+    if (! (test->classes >> piece->class & 1) || piece->value < test->low || piece->value > test->high)
+        return false;
+    if (test->most && (piece->digits < test->fewest || piece->digits > test->most))
+        return false;
+    if (test->definite && ! (piece->word_flags & WORD_THE))
+        return false;
+    return test->counts == 0 || test->counts >> piece->value % 10 & 1;
+}
 
 /* The first, or second, piece that a match has for a step; NULL when skipped. */
 struct piece *match_get (const struct match *, enum step);
 struct piece *match_second (const struct match *, enum step);
+
+/* Which rows of a level can begin with a class of piece, as bits: few rows are
+ * looked at for each piece. Made once for a date list. */
+enum { LEVEL_ROWS_MAX = 128 };
+
+struct row_index {
+    uint64_t rows[DATE_LEVELS][PIECE_CLASSES][LEVEL_ROWS_MAX / 64];
+    uint8_t  needed[DATE_LEVELS][LEVEL_ROWS_MAX]; /* pieces a row takes at least */
+};
+
+void rules_index (struct row_index *);
 
 /* Reads the run: all levels over it. */
 void rules_apply (struct reader *);

@@ -10,16 +10,7 @@
 enum { ANY_LOW = INT32_MIN, ANY_HIGH = INT32_MAX };
 #define ANY ANY_LOW, ANY_HIGH
 
-/* What a piece must be: one of the classes, a value between two, so many
- * digits (0: in words, only counted when the highest is not 0), with the
- * article, of such a count (the value's last digit). */
-static const struct {
-    uint64_t classes;
-    int32_t  low, high;
-    uint8_t  fewest, most; /* digits */
-    bool     definite;
-    uint8_t  counts;       /* bit of each enum unit_count allowed; 0: not asked */
-} tests[STEPS] = {
+const struct step_test step_tests[STEPS] = {
     [S_DAY]          = { CLASS (WORD_NUMBER) | CLASS (WORD_ORDINAL), 1, 31, 0, 2, false, 0 },
     [S_TWO]          = { CLASS (WORD_NUMBER), 0, 99, 1, 2, false, 0 },
     [S_FOUR]         = { CLASS (WORD_NUMBER), 1, 9999, 4, 4, false, 0 },
@@ -108,22 +99,3 @@ static const struct {
     [S_YEAR_DATE]    = { CLASS (PIECE_DATE), GRAIN_YEAR, GRAIN_YEAR, 0, 0, false, 0 },
     [S_LONG_DATE]    = { CLASS (PIECE_DATE), GRAIN_WEEK, GRAIN_SPAN, 0, 0, false, 0 },
 };
-
-uint64_t
-step_classes (enum step step)
-{
-    return tests[step].classes;
-}
-
-bool
-step_accepts (enum step step, const struct piece *piece)
-{
-    if (! (tests[step].classes >> piece->class & 1) || piece->value < tests[step].low
-        || piece->value > tests[step].high)
-        return false;
-    if (tests[step].most && (piece->digits < tests[step].fewest || piece->digits > tests[step].most))
-        return false;
-    if (tests[step].definite && ! (piece->word_flags & WORD_THE))
-        return false;
-    return tests[step].counts == 0 || tests[step].counts >> piece->value % 10 & 1;
-}

@@ -6,9 +6,8 @@ struct word
 word_find (struct span folded, uint32_t hash, struct span *base)
 {
     struct lexicon_entry entry;
-    uint32_t             bit = hash % FILTER_BITS;
 
-    if (! (date_words_filter[bit / 32] >> bit % 32 & 1) || ! lexicon_find (date_words, folded, hash, &entry))
+    if (! word_possible (hash) || ! lexicon_find (date_words, folded, hash, &entry))
         return (struct word) { 0, WORD_NONE, 0 };
     *base = entry.payload;
     return word_unpack (entry.value);

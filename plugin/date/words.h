@@ -98,8 +98,51 @@ word_unpack (uint32_t packed)
 /* Words of one entry at most, and the bytes they take with blanks between. */
 enum { PHRASE_WORDS = 4, PHRASE_ROOM = 128 };
 
-/* The bits behind word_find's first test: one for each value of a hash's end. */
+/* A filter before the list: two bits for a word, by the two halves of its hash.
+ * One word in twenty passes that is not in the list. */
 enum { FILTER_BITS = 1 << 16 };
+
+static inline bool
+filter_has (const uint32_t filter[FILTER_BITS / 32], uint32_t hash)
+{
+    uint32_t low = hash % FILTER_BITS, high = hash / FILTER_BITS;
+
+    return filter[low / 32] >> low % 32 & filter[high / 32] >> high % 32 & 1;
+}
+
+static inline void
+filter_add (uint32_t filter[FILTER_BITS / 32], uint32_t hash)
+{
+    uint32_t low = hash % FILTER_BITS, high = hash / FILTER_BITS;
+
+    filter[low / 32] |= UINT32_C (1) << low % 32;
+    filter[high / 32] |= UINT32_C (1) << high % 32;
+}
+
+extern const uint32_t word_filter[FILTER_BITS / 32], anchor_filter[FILTER_BITS / 32];
+
+/* Whether a word of this hash can be in the list; most others cannot. */
+static inline bool
+word_possible (uint32_t hash)
+{
+    return filter_has (word_filter, hash);
+}
+
+/* Whether it can be a word that makes a run worth reading. */
+static inline bool
+word_anchor (uint32_t hash)
+{
+    return filter_has (anchor_filter, hash);
+}
+
+/* Classes without which a run of words has no date. */
+static inline bool
+word_is_anchor (struct word word)
+{
+    return (word.class >= WORD_MONTH && word.class <= WORD_UNIT) || word.class == WORD_HALF
+           || (word.class >= WORD_DECADE && word.class <= WORD_FEAST)
+           || (word.class == WORD_NUMBER && word.value >= 1000);
+}
 
 /* The word, or class WORD_NONE. `base` becomes the word without proclitics
  * when it may begin a phrase (WORD_HEAD). */
