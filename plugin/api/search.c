@@ -1,4 +1,4 @@
-#include "api/stages.h"
+#include "api/parser.h"
 #include "query/light.h"
 #include "query/tree.h"
 #include "xapian/build.h"
@@ -33,6 +33,20 @@ today_of (xarab_text today)
                          (struct ymd) { day.tm_year + 1900, (uint8_t) (day.tm_mon + 1), (uint8_t) day.tm_mday });
 }
 
+struct query_parser
+worker_parser (struct xarab_worker *worker, xarab_text today)
+{
+    return (struct query_parser) {
+        .analyzer = worker->analyzer,
+        .options  = &worker->owner->settings.query,
+        .scratch  = &worker->scratch,
+        .document = &worker->document,
+        .today    = today_of (today),
+        .stops    = worker->owner->lists.list[LIST_STOP_WORDS].lexicon,
+        .synonyms = worker->owner->lists.list[LIST_SYNONYMS].lexicon,
+    };
+}
+
 xarab_status
 xarab_query_parse (xarab_worker *worker, xarab_text text, xarab_text today, xarab_query **query,
                    xarab_error *error)
@@ -42,15 +56,7 @@ xarab_query_parse (xarab_worker *worker, xarab_text text, xarab_text today, xara
     if (made == NULL)
         return no_memory (error);
 
-    struct query_parser parser = {
-        .analyzer = worker->analyzer,
-        .options  = &worker->owner->settings.query,
-        .scratch  = &worker->scratch,
-        .document = &worker->document,
-        .today    = today_of (today),
-        .stops    = worker->owner->lists.list[LIST_STOP_WORDS].lexicon,
-        .synonyms = worker->owner->lists.list[LIST_SYNONYMS].lexicon,
-    };
+    struct query_parser parser = worker_parser (worker, today);
     made->worker        = worker;
     made->today         = parser.today;
     xarab_status status = query_parse (&parser, text_span (text), &made->tree, error);

@@ -1,0 +1,108 @@
+/* The part behind the door: opened once, in the first program of the tree that
+ * calls libxapian. */
+#include "load/host.hpp"
+
+#include <cstdio>
+#include <mutex>
+#include <set>
+
+#include "load/stem.hpp"
+
+namespace xarab::load {
+
+hook *door_hooks;
+
+namespace {
+
+xarab_analyzer *opened;
+
+/* A worker a thread, given back when the thread ends. */
+struct thread_memory {
+    xarab_worker *worker = nullptr;
+
+    ~thread_memory ()
+    {
+        xarab_worker_close (worker);
+        worker = nullptr;
+    }
+};
+thread_local thread_memory memory;
+
+xarab_status
+open_settings (xarab_error *error)
+{
+    xarab_error  cause {};
+    const char  *config = getenv ("XAPIAN_ARABIC_CONFIG");
+    xarab_status status = xarab_open (nullptr, &opened, &cause);
+
+    if (status == XARAB_OK)
+        return status;
+    if (cause.line)
+        return fail (error, status, "%s:%zu: %s", config ? config : "", cause.line, cause.detail);
+    return fail (error, status, "%s", cause.detail);
+}
+
+} // namespace
+
+const xarab_analyzer &
+settings ()
+{
+    return *opened;
+}
+
+xarab_worker &
+worker (const analyzer &stages)
+{
+    if (! memory.worker) {
+        xarab_error  error;
+        xarab_status status = xarab_worker_open (opened, &memory.worker, &error);
+        if (status != XARAB_OK)
+            raise (error);
+    }
+    memory.worker->analyzer = &stages;
+    return *memory.worker;
+}
+
+void
+say_once (const std::string &line)
+{
+    static auto *alone = new std::mutex;
+    static auto *said  = new std::set<std::string>;
+
+    std::lock_guard<std::mutex> guard (*alone);
+    if (said->insert (line).second)
+        std::fprintf (stderr, "xapian-arabic: %s\n", line.c_str ());
+}
+
+void
+raise (const xarab_error &error)
+{
+    switch (error.status) {
+    case XARAB_NO_MEMORY: throw std::bad_alloc ();
+    case XARAB_BAD_QUERY: throw Xapian::QueryParserError (std::string ("xapian-arabic: ") + error.detail);
+    default: throw Xapian::InvalidOperationError (std::string ("xapian-arabic: ") + error.detail);
+    }
+}
+
+} // namespace xarab::load
+
+extern "C" __attribute__ ((visibility ("default"))) host_open_function xapian_arabic_host_open;
+
+xarab_status
+xapian_arabic_host_open (hook hooks[HOOKS], xarab_error *error)
+{
+    using namespace xarab::load;
+
+    door_hooks = hooks;
+    return xarab::guarded (error, [&] {
+        xarab_status status = open_settings (error);
+        if (status != XARAB_OK)
+            return status;
+        replace_stem ();
+        replace_generator ();
+        replace_parser ();
+        replace_enquire ();
+        replace_writer ();
+        return XARAB_OK;
+    });
+}

@@ -1,0 +1,64 @@
+/* host.hpp - what the replaced functions share.
+ *
+ * Each file of this room takes the place of a few functions of libxapian (its
+ * replace_… says which) and calls what they replace by stock(). Whatever goes
+ * wrong reaches the program as an exception of Xapian's, as it would without us. */
+#ifndef XARAB_LOAD_HOST_HPP
+#define XARAB_LOAD_HOST_HPP
+
+#include <string>
+
+#include "xapian/guard.hpp"
+
+extern "C" {
+#include "api/stages.h"
+#include "load/door.h"
+}
+
+namespace xarab::load {
+
+extern hook *door_hooks;
+
+/* libxapian's own function. */
+template <typename Function>
+Function *
+stock (int i)
+{
+    return reinterpret_cast<Function *> (door_hooks[i].original);
+}
+
+template <typename Function>
+void
+replace (int i, Function *ours)
+{
+    if (door_hooks[i].original)
+        door_hooks[i].called = reinterpret_cast<hook_function *> (ours);
+}
+
+/* The settings, read once. */
+const xarab_analyzer &settings ();
+
+/* This thread's memory, to be used with that analyzer. */
+xarab_worker &worker (const analyzer &);
+
+/* One line on stderr, the first time only that this is said. */
+void say_once (const std::string &line);
+
+/* Throws what Xapian throws of the kind. */
+[[noreturn]] void raise (const xarab_error &);
+
+inline struct span
+span_of_text (const std::string &text)
+{
+    return { text.data (), text.size () };
+}
+
+void replace_stem ();
+void replace_generator ();
+void replace_parser ();
+void replace_enquire ();
+void replace_writer ();
+
+} // namespace xarab::load
+
+#endif

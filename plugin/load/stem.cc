@@ -1,0 +1,134 @@
+#include "load/stem.hpp"
+
+#include <map>
+#include <memory>
+#include <mutex>
+
+extern "C" {
+#include "xapian/foreign.h"
+}
+
+namespace xarab::load {
+
+namespace {
+
+/* Set while we ask for libxapian's own. */
+thread_local bool want_stock;
+
+struct asking_for_stock {
+    bool before = want_stock;
+    asking_for_stock () { want_stock = true; }
+    ~asking_for_stock () { want_stock = before; }
+};
+
+bool
+is_arabic (const std::string &language)
+{
+    return language == "arabic" || language == "ar";
+}
+
+/* The stages with the language's stemmer for words that are not Arabic. */
+struct mixed_stages {
+    analyzer         stages;
+    foreign_stemmer *foreign = nullptr;
+
+    explicit mixed_stages (const std::string &language) : stages (settings ().analyzer)
+    {
+        asking_for_stock here;
+        xarab_error      error;
+
+        if (foreign_open (language.c_str (), &foreign, &error) != XARAB_OK)
+            raise (error);
+        stages.latin      = foreign_stem;
+        stages.latin_your = foreign;
+    }
+};
+
+/* One of each language for the whole process. */
+const analyzer &
+stages_for (const std::string &language)
+{
+    static auto *alone = new std::mutex;
+    static auto *mixed = new std::map<std::string, std::unique_ptr<mixed_stages>>;
+
+    if (is_arabic (language) || settings ().analyzer.latin)
+        return settings ().analyzer;
+    std::lock_guard<std::mutex> guard (*alone);
+    auto                       &found = (*mixed)[language];
+    if (! found)
+        found = std::make_unique<mixed_stages> (language);
+    return found->stages;
+}
+
+bool
+replaces (const std::string &language)
+{
+    struct span rest = span_of (settings ().settings.load.replaces), name;
+
+    while (span_next (&rest, ' ', &name))
+        if (name.len && span_equal (name, span_of_text (language)))
+            return true;
+    return false;
+}
+
+void
+put_ours (Xapian::Stem *self, const std::string &language)
+{
+    if (want_stock || ! replaces (language))
+        return;
+    Xapian::Stem plain (*self);
+    self->internal = new arabic_stem (language, plain);
+}
+
+void
+stem_named (Xapian::Stem *self, const std::string &language)
+{
+    stock<void (Xapian::Stem *, const std::string &)> (HOOK_stem_named) (self, language);
+    put_ours (self, language);
+}
+
+void
+stem_fallback (Xapian::Stem *self, const std::string &language, bool fallback)
+{
+    stock<void (Xapian::Stem *, const std::string &, bool)> (HOOK_stem_fallback) (self, language, fallback);
+    put_ours (self, language);
+}
+
+} // namespace
+
+arabic_stem::arabic_stem (const std::string &language_, const Xapian::Stem &stock_)
+    : language (language_), stock (stock_), stages (stages_for (language_))
+{
+}
+
+std::string
+arabic_stem::operator() (const std::string &word)
+{
+    char   stem[2 * STEM_ROOM];
+    size_t size;
+
+    if (xarab_stem (&worker (stages), { word.data (), word.size () }, stem, sizeof stem, &size) != XARAB_OK)
+        return word;
+    return { stem, size };
+}
+
+std::string
+arabic_stem::get_description () const
+{
+    return language;
+}
+
+const arabic_stem *
+ours (const Xapian::Stem &stem)
+{
+    return dynamic_cast<const arabic_stem *> (stem.internal.get ());
+}
+
+void
+replace_stem ()
+{
+    replace (HOOK_stem_named, stem_named);
+    replace (HOOK_stem_fallback, stem_fallback);
+}
+
+} // namespace xarab::load

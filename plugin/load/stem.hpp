@@ -1,0 +1,29 @@
+/* stem.hpp - the stemmer a program gets where it asks for one of load.replaces. */
+#ifndef XARAB_LOAD_STEM_HPP
+#define XARAB_LOAD_STEM_HPP
+
+#include "load/host.hpp"
+
+namespace xarab::load {
+
+/* One belongs to one Xapian::Stem and what was copied from it, and so to one
+ * thread at a time. Words that are not Arabic get the stems the program asked
+ * for. */
+class arabic_stem : public Xapian::StemImplementation {
+    std::string language;
+
+  public:
+    const Xapian::Stem stock; /* libxapian's own of that name */
+    const analyzer    &stages;
+
+    arabic_stem (const std::string &language_, const Xapian::Stem &stock_);
+    std::string operator() (const std::string &word) override;
+    std::string get_description () const override;
+};
+
+/* Ours inside a Stem; NULL where it is another. */
+const arabic_stem *ours (const Xapian::Stem &);
+
+} // namespace xarab::load
+
+#endif

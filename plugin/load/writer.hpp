@@ -1,0 +1,15 @@
+/* writer.hpp - databases that our terms go into. */
+#ifndef XARAB_LOAD_WRITER_HPP
+#define XARAB_LOAD_WRITER_HPP
+
+#include "load/host.hpp"
+
+namespace xarab::load {
+
+/* Notes that the document has terms of ours: the database it is put into must
+ * be one of ours, or becomes one while it is empty. */
+void mark_document (const Xapian::Document &);
+
+} // namespace xarab::load
+
+#endif

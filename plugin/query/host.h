@@ -1,0 +1,48 @@
+/* host.h - a query typed into a program that has a parser of its own.
+ *
+ * The program may have turned parts of the syntax off, may have fields of its
+ * own, may join words by AND and look for plain words in several fields. What
+ * only its own parser understands is left to it, with the words folded; our
+ * fields are taken out first. */
+#ifndef XARAB_QUERY_HOST_H
+#define XARAB_QUERY_HOST_H
+
+#include "query/tree.h"
+
+enum host_syntax {
+    HOST_OPERATORS = 1 << 0, /* AND OR NOT and brackets */
+    HOST_PHRASES   = 1 << 1,
+    HOST_SIGNS     = 1 << 2, /* +word -word */
+    HOST_STARS     = 1 << 3, /* word* */
+    HOST_RANGES    = 1 << 4, /* from..to is the program's */
+    HOST_SYNONYMS  = 1 << 5, /* ~word is the program's */
+};
+
+struct host_language {
+    unsigned syntax;                               /* enum host_syntax, or-ed */
+    bool (*has_field) (void *your, struct span);   /* whether the program has such a field */
+    void *your;
+};
+
+/* Blanks out, byte for byte, the signs of a syntax that is off. */
+void host_mask (const struct host_language *, char *text, size_t size);
+
+/* Whether the text has what only the program's parser understands: a field of
+ * its own, NEAR, ADJ, XOR, a range, ~word. */
+bool host_speaks (const struct host_language *, struct span text);
+
+/* Our fields into `ours`, the rest into `rest`. False when memory is out. */
+bool host_split (const struct host_language *, struct span text, struct buffer *ours, struct buffer *rest);
+
+/* The text with its Arabic words folded and every quotation mark '"', for a
+ * parser that does neither. False when memory is out. */
+bool host_fold (const struct analyzer *, struct scratch *, struct span text, struct buffer *to);
+
+/* Every word must be there, but for stop words; a name in any of its
+ * spellings. False when memory is out. */
+bool host_need_all (struct query *);
+
+/* Plain words are looked for under each of the prefixes (copied). */
+bool host_spread (struct query *, const char *const *prefixes, size_t count);
+
+#endif
