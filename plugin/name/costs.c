@@ -17,7 +17,8 @@ const struct change_row change_rows[CHANGE_ROWS] = {
 /* Where the letter decides alone. 0 is FIRST_LETTER, which no pair has. */
 #define PAIR(a, b, row) [a][b] = row, [b][a] = row
 static const uint8_t swap_rows[LETTERS][LETTERS] = {
-    PAIR (AIN, ALEF, AIN_ALEF), PAIR (GHAIN, JEEM, GHAIN_JEEM), PAIR (GHAIN, QAF, GHAIN_QAF),
+    PAIR (HAMZA, ALEF, HAMZA_VOWEL), PAIR (HAMZA, WAW, HAMZA_VOWEL), PAIR (HAMZA, YEH, HAMZA_VOWEL),
+    PAIR (AIN, HAMZA, AIN_ALEF), PAIR (AIN, ALEF, AIN_ALEF), PAIR (GHAIN, JEEM, GHAIN_JEEM), PAIR (GHAIN, QAF, GHAIN_QAF),
     PAIR (GHAIN, KAF, GHAIN_KAF), PAIR (JEEM, QAF, JEEM_QAF), PAIR (JEEM, KAF, JEEM_KAF),
     PAIR (QAF, KAF, QAF_KAF), PAIR (GAF, KAF, GAF_KAF), PAIR (GAF, GHAIN, GAF_GHAIN),
     PAIR (GAF, JEEM, GAF_JEEM), PAIR (GAF, QAF, GAF_QAF), PAIR (PEH, BEH, PEH_BEH),
@@ -106,6 +107,8 @@ drop_consonant (const struct letters *word, unsigned i)
         return heh[place];
     if (letter == AIN)
         return AIN_DROPPED;
+    if (letter == HAMZA)
+        return HAMZA_DROPPED;
     if ((letter == TEH || letter == DAL) && i + 1 < word->count && hisses (word->at[i + 1]))
         return TEH_HISSING;
     if (throaty (letter) && i > 0 && word->at[i - 1] == NOON)
@@ -167,12 +170,12 @@ name_consonants (const struct letters *word)
     unsigned count = 0;
 
     for (unsigned i = 0; i < word->count; i++)
-        count += i == 0 || ! letter_is_vowel (word->at[i]);
+        count += i == 0 || ! (letter_is_vowel (word->at[i]) || word->at[i] == HAMZA);
     return count;
 }
 
 /* By consonants of the shorter name. */
-static const uint16_t allowances[] = { 10, 88, 125, 144, 153, 206, 250 };
+static const uint16_t allowances[] = { 10, 100, 135, 150, 170, 225, 270 };
 
 unsigned
 name_allowance (unsigned consonants)

@@ -4,10 +4,10 @@
  *   s  all of د ت س and their emphatics, ش     g  ج غ ق ك گ خ چ
  *   f  ف ڤ                        h w y  only in front: ح ه, و, ي
  *
- * Vowels inside are dropped, letters of one class in a row are one, and so is
- * ت before ج (تشارلز). ال goes, also where it is no article (ألكسندر), so that one
- * key serves both; behind it a ي may be there or not (أليكسندر), so that such a
- * name is looked for under two keys. The first is the one the index uses. */
+ * Vowels inside are dropped, letters of one class in a row are one, and ن before
+ * ب is heard as م (جنبلاط). ال goes, also where it is no article (ألكسندر), so that
+ * one key serves both. A name is looked for under a second key where one more
+ * reading is common, and filed under the first. */
 #include "name/key.h"
 
 /* Only in front, and dropped inside. */
@@ -45,36 +45,53 @@ keys_meet (const struct name_keys *a, const struct name_keys *b)
     return false;
 }
 
-/* تش and دج: one sound, written with two letters. */
-static bool
-half_of_affricate (const struct letters *word, unsigned i)
-{
-    unsigned letter = word->at[i], next = i + 1 < word->count ? word->at[i + 1] : LETTER_NONE;
+/* How a name is read when its first key is made, or else. */
+struct reading {
+    unsigned start;     /* letters passed over: the article */
+    bool     affricate; /* تش and a final جي are read as the other of س and ج */
+};
 
-    return (letter == TEH && (next == SHEEN || next == CHEH || next == JEEM)) || (letter == DAL && next == JEEM);
+static unsigned
+letter_at (const struct letters *word, unsigned i)
+{
+    return i < word->count ? word->at[i] : LETTER_NONE;
 }
 
-static char
-key_at (const struct letters *word, unsigned i, unsigned start)
+/* تش, چ and the ending of عراقجي: one sound, for which newsrooms have three letters. */
+static bool
+affricate_at (const struct letters *word, unsigned i)
 {
     unsigned letter = word->at[i];
 
-    if (i == start && front_key[letter])
+    if (letter == JEEM)
+        return i + 2 == word->count && word->at[i + 1] == YEH;
+    return letter == CHEH || (letter == TEH && letter_at (word, i + 1) == SHEEN)
+           || (letter == SHEEN && i > 0 && word->at[i - 1] == TEH);
+}
+
+static char
+key_at (const struct letters *word, unsigned i, struct reading reading)
+{
+    unsigned letter = word->at[i], next = letter_at (word, i + 1);
+
+    if (i == reading.start && front_key[letter])
         return front_key[letter];
-    if (half_of_affricate (word, i))
+    if (reading.affricate && affricate_at (word, i))
+        return letter_key[letter] == 's' ? 'g' : 's';
+    if ((letter == DAL || letter == TEH) && next == JEEM)
         return 'g';
-    if (letter == SHEEN && i > start && word->at[i - 1] == TEH)
-        return 'g';
+    if (letter == NOON && (next == BEH || next == PEH))
+        return 'm';
     return letter_key[letter];
 }
 
 static size_t
-key_from (const struct letters *word, unsigned start, char *key)
+key_make (const struct letters *word, struct reading reading, char *key)
 {
     size_t size = 0;
 
-    for (unsigned i = start; i < word->count && size + 1 < NAME_KEY_ROOM; i++) {
-        char next = key_at (word, i, start);
+    for (unsigned i = reading.start; i < word->count && size + 1 < NAME_KEY_ROOM; i++) {
+        char next = key_at (word, i, reading);
 
         if (next != '\0' && (size == 0 || key[size - 1] != next))
             key[size++] = next;
@@ -82,16 +99,26 @@ key_from (const struct letters *word, unsigned start, char *key)
     return size;
 }
 
+/* The key of one reading; and for ألكسندر the key of أليكسندر, or the other way. */
+static void
+add_reading (const struct letters *word, struct reading reading, struct name_keys *keys)
+{
+    char   key[NAME_KEY_ROOM + 1] = "y";
+    size_t size                   = key_make (word, reading, key + 1);
+
+    keys_add (keys, (struct span) { key + 1, size });
+    if (reading.start > 0 && size > 1 && key[1] == 'y')
+        keys_add (keys, (struct span) { key + 2, size - 1 });
+    else if (reading.start > 0)
+        keys_add (keys, (struct span) { key, size + 1 });
+}
+
 void
 keys_arabic (const struct letters *word, struct name_keys *keys)
 {
-    char     key[NAME_KEY_ROOM + 1] = "y";
-    unsigned start = letters_article (word) ? 2 : 0;
-    size_t   size  = key_from (word, start, key + 1);
-    bool     leads = size > 1 && key[1] == 'y';
+    struct reading reading = { letters_article (word) ? 2 : 0, false };
 
-    keys_add (keys, (struct span) { key + 1, size });
-    if (start == 0 || size == 0)
-        return;
-    keys_add (keys, leads ? (struct span) { key + 2, size - 1 } : (struct span) { key, size + 1 });
+    add_reading (word, reading, keys);
+    reading.affricate = true;
+    add_reading (word, reading, keys);
 }

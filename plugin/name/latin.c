@@ -1,7 +1,7 @@
 /* The keys of a name in Latin letters.
  *
  * A grapheme stands for one class of key.c or, where languages differ, for one
- * of several: ch is g (Charles تشارلز, Bach باخ) or s (Michel ميشيل). The readings
+ * of several: ch is s (Charles تشارلز, Michel ميشيل) or g (Bach باخ). The readings
  * are kept in order of likelihood and the NAME_KEYS likeliest are looked for. */
 #include "name/key.h"
 
@@ -15,8 +15,8 @@ static const struct grapheme_row {
     const char *key[READINGS]; /* the likeliest first */
     const char *example;
 } grapheme_rows[] = {
-    { "tsch", ANYWHERE, { "g" }, "Nietzsche" },
-    { "tch", ANYWHERE, { "g" }, "Tchad" },
+    { "tsch", ANYWHERE, { "s", "g" }, "Nietzsche" },
+    { "tch", ANYWHERE, { "s", "g" }, "Tchad" },
     { "sch", ANYWHERE, { "s", "sg" }, "Schröder" },
     { "tsh", ANYWHERE, { "g", "s" }, "Tshisekedi" },
     { "dj", ANYWHERE, { "g" }, "Djokovic" },
@@ -25,7 +25,7 @@ static const struct grapheme_row {
     { "kh", ANYWHERE, { "g" }, "Khaled" },
     { "gh", IN_FRONT, { "g" }, "Ghassan" },
     { "gh", INSIDE, { "g", "" }, "Vaughan" },
-    { "ch", ANYWHERE, { "g", "s" }, "Charles, Michel" },
+    { "ch", ANYWHERE, { "s", "g" }, "Charles, Bach" },
     { "ph", ANYWHERE, { "f" }, "Philip" },
     { "zh", ANYWHERE, { "s", "g" }, "Zhang" },
     { "cz", ANYWHERE, { "s", "g" }, "Czapski" },
@@ -53,6 +53,8 @@ static const struct grapheme_row {
     { "i", IN_FRONT, { "a", "y" }, "Ibrahim" },
     { "o", IN_FRONT, { "a" }, "Omar" },
     { "u", IN_FRONT, { "a", "y" }, "Umar" },
+    { "nb", ANYWHERE, { "mb" }, "Janbolat" },
+    { "np", ANYWHERE, { "mb" }, "Kanpur" },
     { "b", ANYWHERE, { "b" }, "Bakr" },
     { "p", ANYWHERE, { "b" }, "Putin" },
     { "f", ANYWHERE, { "f" }, "Fahd" },

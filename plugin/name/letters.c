@@ -1,6 +1,6 @@
 /* Names to letters: code points, then words, then compounds.
  *
- * What is not kept: which hamza (أ إ آ ا are one letter, ء none), ى and ي, ة
+ * What is not kept: which hamza (أ إ آ ا are one letter, ؤ ئ ء another), ى and ي, ة
  * and ه, marks, joiners, apostrophes. Doubled letters and the article stay:
  * dropping them has a price the distance knows. */
 #include "name/letters.h"
@@ -12,9 +12,9 @@ enum { NOTHING = 0, ENDS_PART = 250, OTHER = 251 };
 
 /* U+0621 to U+064A, the letters Arabic itself writes, in the order of Unicode. */
 static const uint8_t basic_letters[] = {
-    NOTHING, ALEF, ALEF, WAW, ALEF, YEH, ALEF, BEH, HEH, TEH, THEH, JEEM, HAH, KHAH, DAL, THAL, REH,
-    ZAIN, SEEN, SHEEN, SAD, DAD, TAH, ZAH, AIN, GHAIN, KAF, KAF, YEH, YEH, YEH, NOTHING, FEH, QAF,
-    KAF, LAM, MEEM, NOON, HEH, WAW, YEH, YEH,
+    HAMZA, ALEF, ALEF, HAMZA, ALEF, HAMZA, ALEF, BEH, HEH, TEH, THEH, JEEM, HAH, KHAH, DAL, THAL,
+    REH, ZAIN, SEEN, SHEEN, SAD, DAD, TAH, ZAH, AIN, GHAIN, KAF, KAF, YEH, YEH, YEH, NOTHING, FEH,
+    QAF, KAF, LAM, MEEM, NOON, HEH, WAW, YEH, YEH,
 };
 
 /* Marks and the letters of other languages up to U+06FF, in order; what is not
@@ -374,7 +374,7 @@ letter_text (unsigned letter)
 {
     static const char *const texts[LETTERS] = {
         "",  "ا", "ب", "ت", "ث", "ج", "ح", "خ", "د", "ذ", "ر", "ز", "س", "ش", "ص", "ض", "ط",
-        "ظ", "ع", "غ", "ف", "ق", "ك", "ل", "م", "ن", "ه", "و", "ي", "پ", "چ", "ژ", "گ", "ڤ",
+        "ظ", "ع", "غ", "ف", "ق", "ك", "ل", "م", "ن", "ه", "و", "ي", "ء", "پ", "چ", "ژ", "گ", "ڤ",
     };
 
     return letter < LETTERS ? texts[letter] : "";

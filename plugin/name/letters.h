@@ -16,6 +16,7 @@ enum letter {
     LETTER_NONE,
     ALEF, BEH, TEH, THEH, JEEM, HAH, KHAH, DAL, THAL, REH, ZAIN, SEEN, SHEEN, SAD, DAD, TAH, ZAH,
     AIN, GHAIN, FEH, QAF, KAF, LAM, MEEM, NOON, HEH, WAW, YEH,
+    HAMZA, /* ء ؤ ئ, which folding makes one */
     PEH, CHEH, JEH, GAF, VEH,
     LETTERS
 };

@@ -17,6 +17,12 @@ struct name_code {
 /* From a form, or for other scripts from the name's own bytes. */
 void code_make (struct span name, const struct name_form *, struct name_code *);
 
+/* Of one word. */
+void code_word (const struct letters *, struct name_code *);
+
+/* The form of a code; what code_make left out (the article) stays out. */
+void code_read (struct span code, struct name_form *);
+
 static inline struct span
 code_span (const struct name_code *code)
 {

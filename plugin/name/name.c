@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "name/align.h"
 #include "name/key.h"
+#include "name/lists.h"
 #include "name/match.h"
 #include "name/romanize.h"
 
@@ -40,26 +41,81 @@ keys_of_form (struct span name, const struct name_form *form, struct name_keys *
         key_of_bytes (name, keys);
 }
 
+/* The keys of a listed partner come with its code, without reading it again. */
+struct partner_keys {
+    struct name_keys *keys;
+};
+
+static void
+add_partner (void *your, struct span code)
+{
+    struct partner_keys *partner = your;
+    struct name_form     form;
+
+    code_read (code, &form);
+    keys_of_form (code, &form, partner->keys);
+}
+
+static void
+all_keys (const struct namer *namer, struct span name, const struct name_form *form,
+          const struct name_code *code, struct name_keys *keys)
+{
+    struct partner_keys partner = { keys };
+
+    keys->count = 0;
+    if (form->script == SCRIPT_LATIN)
+        lists_partners (namer, code, add_partner, &partner);
+    keys_of_form (name, form, keys);
+    if (form->script != SCRIPT_LATIN)
+        lists_partners (namer, code, add_partner, &partner);
+}
+
 void
 name_keys (const struct namer *namer, struct span name, struct name_keys *keys)
 {
     struct name_form form;
+    struct name_code code;
 
-    keys->count = 0;
     form_read (name, &form);
-    keys_of_form (name, &form, keys);
-    (void) namer;
+    code_make (name, &form, &code);
+    all_keys (namer, name, &form, &code, keys);
 }
 
-unsigned
-name_distance (const struct name_form *a, const struct name_form *b);
+/* ---- distance ---- */
+
+enum {
+    UNLIKE        = 60000,
+    SPELLING_ONLY = 30,  /* hundredths: less is the same name in another orthography */
+    APART_SCRIPTS = 600, /* per mille: both listed, but not as each other's spelling */
+};
+
+static unsigned
+per_mille (const struct letters *a, const struct letters *b, unsigned cost)
+{
+    unsigned one = name_consonants (a), two = name_consonants (b);
+
+    return cost * 1000 / name_allowance (one < two ? one : two);
+}
+
+/* Names listed apart are apart, unless they differ in spelling only. */
+static bool
+known_apart (const struct letters *a, const struct letters *b)
+{
+    struct name_code one, two;
+
+    code_word (a, &one);
+    code_word (b, &two);
+    return (lists_known (&one) & lists_known (&two) & (KNOWN_ARABIC | KNOWN_PLACE)) != 0;
+}
 
 static unsigned
 far_arabic (const struct letters *a, const struct letters *b)
 {
-    unsigned one = name_consonants (a), two = name_consonants (b);
+    unsigned cost = align_arabic (a, b, NULL);
 
-    return align_arabic (a, b, NULL) * 1000 / name_allowance (one < two ? one : two);
+    if (cost > SPELLING_ONLY && known_apart (a, b))
+        cost += change_rows[KNOWN_APART].cost;
+    return per_mille (a, b, cost);
 }
 
 static unsigned
@@ -69,7 +125,25 @@ far_latin (const struct letters *a, const struct letters *b)
 
     romanize_guess (a, &one);
     romanize_guess (b, &two);
-    return one.count && two.count ? far_arabic (&one, &two) : 60000;
+    return one.count && two.count ? per_mille (&one, &two, align_arabic (&one, &two, NULL)) : UNLIKE;
+}
+
+static unsigned
+far_scripts (const struct letters *latin, const struct letters *arabic)
+{
+    struct name_code one, two;
+    bool             listed;
+
+    code_word (latin, &one);
+    code_word (arabic, &two);
+    if (lists_latin (&one, &two, &listed))
+        return 0;
+
+    unsigned far = romanize_distance (latin, arabic, NULL);
+
+    if (listed && lists_known (&two) & KNOWN_ARABIC)
+        far += APART_SCRIPTS;
+    return far;
 }
 
 static unsigned
@@ -77,17 +151,16 @@ far_words (const struct letters *a, uint8_t script_a, const struct letters *b, u
 {
     if (script_a == script_b)
         return script_a == SCRIPT_ARABIC ? far_arabic (a, b) : far_latin (a, b);
-    return script_a == SCRIPT_LATIN ? romanize_distance (a, b, NULL) : romanize_distance (b, a, NULL);
+    return script_a == SCRIPT_LATIN ? far_scripts (a, b) : far_scripts (b, a);
 }
 
-unsigned
-name_distance (const struct name_form *a, const struct name_form *b)
+static unsigned
+far_forms (const struct name_form *a, const struct name_form *b)
 {
-    unsigned worst = 0;
+    struct letters one, two;
+    unsigned       worst = 0;
 
     if (a->parts != b->parts) {
-        struct letters one, two;
-
         form_join (a, &one);
         form_join (b, &two);
         return far_words (&one, a->script, &two, b->script);
@@ -100,25 +173,59 @@ name_distance (const struct name_form *a, const struct name_form *b)
     return worst;
 }
 
+/* ---- match ---- */
+
+struct side {
+    struct name_form form;
+    struct name_code code;
+};
+
+static void
+read_side (struct span name, struct side *side)
+{
+    form_read (name, &side->form);
+    code_make (name, &side->form, &side->code);
+}
+
+static bool
+readable (const struct side *side)
+{
+    return side->form.parts > 0 && side->form.script != SCRIPT_OTHER;
+}
+
+enum name_verdict
+name_compare (const struct namer *namer, struct span a, struct span b, unsigned *distance)
+{
+    struct side one, two;
+
+    read_side (a, &one);
+    read_side (b, &two);
+    *distance = 0;
+    if (one.code.len && span_equal (code_span (&one.code), code_span (&two.code)))
+        return NAME_SAME;
+    *distance = UNLIKE;
+    if (lists_veto (namer, &one.code, &two.code))
+        return NAME_VETOED;
+    if (lists_alias (namer, &one.code, &two.code))
+        return NAME_ALIAS;
+    if (! readable (&one) || ! readable (&two))
+        return NAME_FAR;
+    *distance = far_forms (&one.form, &two.form);
+    return *distance <= namer->options.threshold ? NAME_NEAR : NAME_FAR;
+}
+
 bool
 name_match (const struct namer *namer, struct span a, struct span b, unsigned *distance)
 {
-    struct name_form one, two;
-    struct name_keys keys_one = { .count = 0 }, keys_two = { .count = 0 };
-
-    form_read (a, &one);
-    form_read (b, &two);
-    if (one.script == SCRIPT_OTHER || two.script == SCRIPT_OTHER || one.parts == 0 || two.parts == 0) {
-        if (distance != NULL)
-            *distance = span_equal (a, b) ? 0 : 60000;
-        return span_equal (a, b);
-    }
-    keys_of_form (a, &one, &keys_one);
-    keys_of_form (b, &two, &keys_two);
-
-    unsigned far = name_distance (&one, &two);
+    struct name_keys  keys_a, keys_b;
+    unsigned          far;
+    enum name_verdict verdict = name_compare (namer, a, b, &far);
 
     if (distance != NULL)
         *distance = far;
-    return keys_meet (&keys_one, &keys_two) && far <= namer->options.threshold;
+    if (verdict == NAME_VETOED || verdict == NAME_FAR)
+        return false;
+    name_keys (namer, a, &keys_a);
+    name_keys (namer, b, &keys_b);
+    return keys_meet (&keys_a, &keys_b);
 }

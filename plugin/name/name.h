@@ -59,16 +59,29 @@ void name_memory_reset (struct name_memory *);
 void name_memory_free (struct name_memory *);
 void name_list_free (struct name_list *);
 
-/* The loose keys a name (any script, any spelling, as typed) is filed or looked
- * for under: ASCII letters and digits. Arabic has one, Latin may have several. */
+/* The loose keys a name (any script, any spelling, as typed) is looked for under:
+ * ASCII letters and digits. An Arabic spelling is filed under the first. */
 struct name_keys {
     char     key[NAME_KEYS][NAME_KEY_ROOM];
     unsigned count;
 };
 void name_keys (const struct namer *, struct span name, struct name_keys *);
 
-/* Whether a search for one would find the other: same key, then distance, veto,
- * alias. Symmetric. `distance` (may be NULL) is per mille of the shorter name. */
+/* What makes two spellings one name, or two. */
+enum name_verdict {
+    NAME_FAR,    /* the distance is above the threshold */
+    NAME_VETOED, /* a row keeps them apart */
+    NAME_SAME,   /* the same letters */
+    NAME_ALIAS,  /* a row joins them */
+    NAME_NEAR,   /* the distance is within the threshold */
+};
+
+/* Compares two spellings found under one key. Symmetric. The distance is per
+ * mille of what a name as long as the shorter may differ. */
+enum name_verdict name_compare (const struct namer *, struct span a, struct span b, unsigned *distance);
+
+/* Whether a search for one would find the other: a shared key, and neither far
+ * nor vetoed. Symmetric. `distance` may be NULL. */
 bool name_match (const struct namer *, struct span a, struct span b, unsigned *distance);
 
 #endif

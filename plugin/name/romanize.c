@@ -161,6 +161,13 @@ latin_fits (const struct roman_row *row, const struct letters *latin, unsigned i
     return memcmp (row->latin, latin->at + i, size) == 0;
 }
 
+/* Folding has made ئ of Latin i and e a bare ء. */
+static bool
+reads_as (unsigned letter, unsigned wanted)
+{
+    return letter == wanted || (letter == HAMZA && wanted == YEH);
+}
+
 /* How many letters of `arabic` at j are the row's; -1 when they are not. */
 static int
 arabic_fits (const struct roman_row *row, const struct letters *arabic, unsigned j)
@@ -168,7 +175,7 @@ arabic_fits (const struct roman_row *row, const struct letters *arabic, unsigned
     int count = 0;
 
     for (const char16_t *letter = row->arabic; *letter; letter++, j++, count++)
-        if (j >= arabic->count || arabic->at[j] != letter_of (*letter))
+        if (j >= arabic->count || ! reads_as (arabic->at[j], letter_of (*letter)))
             return -1;
     return count;
 }
@@ -209,7 +216,7 @@ leave_cell (struct sheet *sheet, unsigned i, unsigned j)
     }
     if (more_arabic)
         reach (sheet, i, j, (struct cell) { 0, row, 0, 1 },
-               letter_is_vowel (sheet->arabic->at[j]) ? ADD_VOWEL : ADD_CONSONANT);
+               letter_is_vowel (sheet->arabic->at[j]) || sheet->arabic->at[j] == HAMZA ? ADD_VOWEL : ADD_CONSONANT);
     if (more_latin && more_arabic)
         reach (sheet, i, j, (struct cell) { 0, row, 1, 1 }, EXCHANGE);
 }
