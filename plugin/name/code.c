@@ -55,6 +55,7 @@ code_read (struct span code, struct name_form *form)
     bool open = false;
 
     form->parts  = 0;
+    form->son    = false;
     form->script = code.len && (unsigned char) code.at[0] >= CODE_BASE ? SCRIPT_ARABIC : SCRIPT_LATIN;
     for (size_t i = 0; i < code.len; i++) {
         unsigned letter = (unsigned char) code.at[i];

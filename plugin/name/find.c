@@ -1,13 +1,364 @@
-#include "name/name.h"
+/* Names in running text, without a model: lists, what stands around, memory.
+ *
+ * First every token is looked up. Then the tokens are walked: a listed phrase
+ * (هونغ كونغ), a compound (عبد العزيز) or a rule of rules.c takes one or more of
+ * them as a name. Words taken are remembered for the document, and the second
+ * pass takes their other mentions, which no rule would: الفلاني alone, after محمد
+ * الفلاني. The names are listed in reading order at the end.
+ *
+ * What is not handled: a name nobody listed and nothing introduces; two people
+ * of one name. بن between parts is no part of the spelling. */
+#include "name/find.h"
+
+#include "base/hash.h"
+#include "name/find_list.h"
+
+#include <stdlib.h>
+
+enum { PHRASE_MAX = 4, LETTER = 2 };
+
+static bool
+readable (const struct token *token)
+{
+    return (token->kind == TOKEN_ARABIC || token->kind == TOKEN_FOREIGN)
+           && ! (token->flags & (TOKEN_DATE | TOKEN_WHOLE));
+}
+
+static bool
+joins (const struct finder *find, size_t i)
+{
+    return find->tokens->at[i].gap == GAP_SPACE;
+}
+
+/* ---- what stands around a word ---- */
+
+static bool
+has_article (struct span word)
+{
+    return word.len > 4 * LETTER && span_starts (word, span_of ("ال"));
+}
+
+static bool
+is_nisba (struct span word)
+{
+    return has_article (word)
+           && (span_ends (word, span_of ("ي")) || span_ends (word, span_of ("يه")));
+}
+
+static unsigned
+word_is (const struct finder *find, size_t i)
+{
+    const struct word *word   = &find->words[i];
+    struct span        folded = find->tokens->at[i].folded;
+
+    if (word->bits == 0)
+        return find->tokens->at[i].kind != TOKEN_ARABIC || folded.len < 3 * LETTER ? 0
+               : is_nisba (folded)                                                  ? IS_NISBA
+               : has_article (folded)                                               ? 0
+                                                                                    : IS_UNKNOWN;
+    if (word->bits & KNOWN_NOT)
+        return 0;
+    if (word->bits & KNOWN_PERSON)
+        return word->bits & KNOWN_WORD ? IS_DOUBTFUL : IS_CERTAIN;
+    if (word->bits & KNOWN_THING)
+        return word->bits & KNOWN_WORD ? IS_DOUBTFUL_THING : IS_THING;
+    return 0;
+}
+
+static unsigned
+word_behind (const struct finder *find, size_t i)
+{
+    unsigned behind = 0;
+
+    if (i == 0 || ! joins (find, i))
+        return 0;
+    if (find->title == i)
+        behind |= find->strong ? BEHIND_TITLE : BEHIND_OFFICE;
+    if (find->end == i)
+        behind |= BEHIND_NAME | (find->words[i - 1].bits & KNOWN_GIVEN ? BEHIND_GIVEN : 0);
+    if (find->words[i - 1].bits & KNOWN_SON)
+        behind |= BEHIND_SON;
+    return behind;
+}
+
+static unsigned
+word_before (const struct finder *find, size_t i)
+{
+    const struct word *next = &find->words[i + 1];
+
+    if (i + 1 >= find->tokens->count || ! joins (find, i + 1) || next->cut)
+        return 0;
+    return (next->bits & KNOWN_SON ? BEFORE_SON : 0)
+           | (word_is (find, i + 1) == IS_CERTAIN || compound_find (find, i + 1) >= 0 ? BEFORE_PERSON : 0);
+}
+
+/* ---- taking names ---- */
+
+static bool
+rule_holds (const struct find_rule *rule, unsigned is, unsigned behind, unsigned before, bool cut)
+{
+    return rule->is & is && (rule->behind == 0 || rule->behind & behind)
+           && (rule->before == 0 || rule->before & before) && (! cut || rule->proclitic);
+}
+
+static int
+rule_of (const struct finder *find, size_t i)
+{
+    unsigned is = word_is (find, i);
+
+    if (is == 0)
+        return -1;
+
+    unsigned behind = word_behind (find, i), before = word_before (find, i);
+
+    for (unsigned r = 0; r < find_rule_count; r++)
+        if (rule_holds (&find_rules[r], is, behind, before, find->words[i].cut != 0))
+            return (int) r;
+    return -1;
+}
+
+/* Tokens of the longest listed phrase that begins here; 0 when none does. */
+static size_t
+phrase_at (const struct finder *find, size_t i)
+{
+    char                 room[NAME_SPELLING_ROOM], phrase[PHRASE_MAX * NAME_SPELLING_ROOM];
+    struct span          first = word_rest (find, i, room);
+    struct lexicon_entry entry;
+    size_t               size = 0, best = 0;
+
+    for (size_t n = 0; n < PHRASE_MAX && i + n < find->tokens->count; n++) {
+        struct span word = n ? find->tokens->at[i + n].folded : first;
+
+        if (word.len >= NAME_SPELLING_ROOM || (n && ! joins (find, i + n)))
+            break;
+        if (n)
+            phrase[size++] = ' ';
+        memcpy (phrase + size, word.at, word.len);
+        size += word.len;
+        if (n && lexicon_look (name_words, (struct span) { phrase, size }, &entry) && entry.value & KNOWN_NAME)
+            best = n + 1;
+    }
+    return best;
+}
+
+static void
+take (struct finder *find, size_t i, size_t tokens, unsigned why)
+{
+    struct word *word = &find->words[i];
+
+    if (find->end != i || i == 0 || ! (joins (find, i) || find->words[i - 1].bits & KNOWN_SON))
+        find->person++;
+    word->taken  = (uint8_t) tokens;
+    word->why    = (uint8_t) why;
+    word->person = find->person;
+    find->end    = i + tokens;
+    find->title  = SIZE_MAX;
+}
+
+/* A title, or an adjective between a title and the name, keeps the way open. */
+static void
+pass (struct finder *find, size_t i)
+{
+    const struct word *word = &find->words[i];
+
+    if (word->bits & (KNOWN_TITLE | KNOWN_OFFICE)) {
+        find->strong = (word->bits & KNOWN_TITLE) != 0;
+        find->title  = i + 1;
+    } else if (find->title == i && i > 0 && joins (find, i) && is_nisba (find->tokens->at[i].folded)) {
+        find->title = i + 1;
+    }
+    if (word->bits & KNOWN_SON && find->end == i)
+        find->end = i + 1;
+}
+
+/* Looks at token i; returns the tokens it is done with. */
+static size_t
+walk (struct finder *find, size_t i)
+{
+    if (! readable (&find->tokens->at[i]))
+        return 1;
+
+    size_t phrase = find->words[i].bits & KNOWN_BEGINS ? phrase_at (find, i) : 0;
+
+    if (phrase) {
+        take (find, i, phrase, 1);
+        return phrase;
+    }
+
+    int compound = compound_find (find, i);
+
+    if (compound >= 0) {
+        take (find, i, 2, find_rule_count + (unsigned) compound);
+        return 2;
+    }
+
+    int rule = rule_of (find, i);
+
+    if (rule >= 0)
+        take (find, i, 1, (unsigned) rule);
+    else
+        pass (find, i);
+    return 1;
+}
+
+/* ---- the second pass ---- */
+
+/* Whether a word found as a name may stand for it anywhere. */
+static bool
+worth_remembering (const struct finder *find, size_t i)
+{
+    return find->words[i].taken == 1 && ! (find->words[i].bits & KNOWN_THING);
+}
+
+static bool
+remember (struct finder *find)
+{
+    char room[NAME_SPELLING_ROOM];
+
+    for (size_t i = 0; i < find->tokens->count; i++)
+        if (worth_remembering (find, i) && ! memory_add (find->memory, hash_bytes (word_rest (find, i, room))))
+            return false;
+    return true;
+}
+
+static bool
+is_remembered (const struct finder *find, size_t i)
+{
+    const struct token *token = &find->tokens->at[i];
+    unsigned            bits  = find->words[i].bits;
+
+    if (! readable (token) || bits & KNOWN_NOT || (bits & KNOWN_COMMON && ! (bits & KNOWN_NAME)))
+        return false;
+    return memory_has (find->memory, token->hash);
+}
+
+static void
+recall (struct finder *find)
+{
+    if (find->memory->count == 0)
+        return;
+    for (size_t i = 0; i < find->tokens->count; i++) {
+        struct word *word = &find->words[i];
+
+        if (word->taken) {
+            i += word->taken - 1u;
+        } else if (is_remembered (find, i)) {
+            word->cut = 0;
+            find->end = SIZE_MAX;
+            take (find, i, 1, find_rule_count + compound_rule_count);
+        }
+    }
+}
+
+/* ---- the list ---- */
+
+static struct name *
+list_room (struct name_list *list)
+{
+    if (list->count == list->room) {
+        size_t       room = list->room ? 2 * list->room : 64;
+        struct name *at   = room <= SIZE_MAX / sizeof *at ? realloc (list->at, room * sizeof *at) : NULL;
+
+        if (at == NULL)
+            return NULL;
+        list->at   = at;
+        list->room = room;
+    }
+    return &list->at[list->count++];
+}
+
+/* The folded words of the name without what lies between them. */
+static struct span
+spell (struct finder *find, size_t i, struct arena *letters)
+{
+    char   room[NAME_SPELLING_ROOM], joined[NAME_SPELLING_ROOM];
+    size_t size = 0;
+
+    for (size_t n = 0; n < find->words[i].taken; n++) {
+        struct span word = n ? find->tokens->at[i + n].folded : word_rest (find, i, room);
+
+        if (word.len > sizeof joined - size)
+            break;
+        memcpy (joined + size, word.at, word.len);
+        size += word.len;
+    }
+    return arena_copy (letters, (struct span) { joined, size });
+}
+
+static bool
+add_name (struct finder *find, struct span text, size_t i, struct name_list *list)
+{
+    const struct word  *word  = &find->words[i];
+    const struct token *first = &find->tokens->at[i], *last = first + word->taken - 1;
+    struct name        *name  = list_room (list);
+
+    if (name == NULL)
+        return false;
+
+    unsigned    cut  = word->cut == CUT_ARTICLE ? 1 : word->cut;
+    struct span rest = cut ? fold_source (fold_standard (), first->source, cut * LETTER, first->folded.len)
+                           : first->source;
+
+    *name = (struct name) {
+        .token    = i,
+        .tokens   = word->taken,
+        .start    = (size_t) (rest.at - text.at),
+        .end      = (size_t) (span_end (last->source) - text.at),
+        .spelling = spell (find, i, &list->letters),
+        .person   = word->person,
+        .why      = find_why (word->why),
+    };
+    for (size_t n = 0; n < word->taken; n++)
+        find->tokens->at[i + n].flags |= TOKEN_NAME;
+    return name->spelling.at != NULL;
+}
+
+static bool
+list_names (struct finder *find, struct span text, struct name_list *list)
+{
+    for (size_t i = 0; i < find->tokens->count; i++) {
+        if (find->words[i].taken == 0)
+            continue;
+        if (! add_name (find, text, i, list))
+            return false;
+        i += find->words[i].taken - 1u;
+    }
+    return true;
+}
+
+static bool
+words_room (struct name_list *list, size_t tokens)
+{
+    if (tokens + 1 > list->word_room) {
+        struct word *words = realloc (list->words, (tokens + 1) * sizeof *words);
+
+        if (words == NULL)
+            return false;
+        list->words     = words;
+        list->word_room = tokens + 1;
+    }
+    memset (list->words, 0, (tokens + 1) * sizeof *list->words);
+    return true;
+}
 
 bool
 name_find (const struct namer *namer, struct span text, struct token_list *tokens, struct name_memory *memory,
            struct name_list *list)
 {
-    (void) namer;
-    (void) text;
-    (void) tokens;
-    (void) memory;
+    struct finder find = { .namer = namer, .tokens = tokens, .memory = memory, .end = SIZE_MAX, .title = SIZE_MAX };
+
     list->count = 0;
-    return true;
+    arena_rewind (&list->letters);
+    if (! words_room (list, tokens->count))
+        return false;
+    find.words = list->words;
+    for (size_t i = 0; i < tokens->count; i++)
+        if (readable (&tokens->at[i]))
+            word_look (&find, i);
+    for (size_t i = 0; i < tokens->count;)
+        i += walk (&find, i);
+    if (! remember (&find))
+        return false;
+    recall (&find);
+    return list_names (&find, text, list);
 }

@@ -2,31 +2,33 @@
  * for the match (by code) or for finding names in text (by folded word).
  *
  * usage: gen_names match|find DATA_DIRECTORY > FILE */
+#include "base/arena.h"
 #include "base/generate.h"
 #include "name/compile.h"
-#include "name/known.h"
+#include "name/find.h"
 #include "text/fold.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { NO_CELL = TSV_CELLS_MAX - 1 }; /* empty in every row */
+
 static const struct source_row {
     const char *file;
-    unsigned    bits; /* of every row */
+    unsigned    bits;              /* of every row */
+    uint8_t     kind, note, latin; /* cells */
 } source_rows[] = {
-    { "persons-arab.tsv", KNOWN_ARABIC },
-    { "persons-iranian.tsv", KNOWN_ARABIC },
-    { "persons-kurdish.tsv", KNOWN_ARABIC },
-    { "persons-turkish.tsv", 0 },
-    { "persons-asian.tsv", 0 },
-    { "persons-western.tsv", 0 },
-    { "places.tsv", KNOWN_PLACE },
-    { "organizations.tsv", KNOWN_ORGANIZATION },
+    { "persons-arab.tsv", KNOWN_ARABIC, 1, 2, 3 },
+    { "persons-iranian.tsv", KNOWN_ARABIC, 1, 2, 3 },
+    { "persons-kurdish.tsv", KNOWN_ARABIC, 1, 2, 3 },
+    { "persons-turkish.tsv", 0, 1, 2, 3 },
+    { "persons-asian.tsv", 0, 1, 2, 3 },
+    { "persons-western.tsv", 0, 1, 2, 3 },
+    { "places.tsv", KNOWN_PLACE, NO_CELL, 1, 2 },
+    { "organizations.tsv", KNOWN_ORGANIZATION, NO_CELL, 1, 2 },
 };
 
 #define COUNT(rows) (sizeof (rows) / sizeof (rows)[0])
-
-enum { NAME_CELL, KIND_CELL, NOTE_CELL, LATIN_CELL };
 
 static _Noreturn void
 out_of_memory (void)
@@ -46,23 +48,27 @@ open_list (const char *directory, const char *file)
     return list;
 }
 
+static struct span
+cell_of (const struct list_file *list, unsigned cell)
+{
+    return cell < list->row.cells ? list->row.cell[cell] : (struct span) { "", 0 };
+}
+
 /* The bits of a row by its kind and note. */
 static unsigned
-bits_of (const struct list_file *list, unsigned bits)
+bits_of (const struct list_file *list, const struct source_row *source)
 {
     static const struct { const char *kind; unsigned bits; } kinds[] = {
         { "given", KNOWN_GIVEN }, { "family", KNOWN_FAMILY }, { "both", KNOWN_GIVEN | KNOWN_FAMILY },
     };
-    const struct tsv_row *row = &list->row;
+    unsigned    bits = source->bits | (span_is (cell_of (list, source->note), "word") ? KNOWN_WORD : 0);
+    struct span kind = cell_of (list, source->kind);
 
-    if (row->cells > NOTE_CELL && span_is (row->cell[NOTE_CELL], "word"))
-        bits |= KNOWN_WORD;
     for (size_t i = 0; i < COUNT (kinds); i++)
-        if (span_is (row->cell[KIND_CELL], kinds[i].kind))
+        if (span_is (kind, kinds[i].kind))
             return bits | kinds[i].bits;
-    if (! (bits & (KNOWN_PLACE | KNOWN_ORGANIZATION)))
-        list_refuse (list, "kind %.*s; needs given, family or both", (int) row->cell[KIND_CELL].len,
-                     row->cell[KIND_CELL].at);
+    if (source->kind != NO_CELL)
+        list_refuse (list, "kind %.*s; needs given, family or both", (int) kind.len, kind.at);
     return bits;
 }
 
@@ -79,10 +85,11 @@ code_of_cell (const struct list_file *list, struct span cell)
 }
 
 static void
-add_latin (const struct list_file *list, const struct name_code *arabic, struct code_pairs *latin)
+add_latin (const struct list_file *list, const struct source_row *source, const struct name_code *arabic,
+           struct code_pairs *latin, struct code_pairs *spellings)
 {
-    struct span rest = list->row.cells > LATIN_CELL ? list->row.cell[LATIN_CELL] : (struct span) { NULL, 0 };
-    struct span cell;
+    struct span rest = cell_of (list, source->latin), cell;
+    bool        first = true; /* the usual spelling */
 
     while (span_next (&rest, ',', &cell)) {
         cell = span_trim (cell);
@@ -90,44 +97,87 @@ add_latin (const struct list_file *list, const struct name_code *arabic, struct 
             continue;
 
         struct name_code code = code_of_cell (list, cell);
-        if (! pairs_add (latin, code_span (&code), code_span (arabic)))
+        if (! pairs_add (latin, code_span (&code), code_span (arabic))
+            || (spellings != NULL && first && ! pairs_add (spellings, code_span (arabic), code_span (&code))))
             out_of_memory ();
+        first = false;
     }
 }
 
+/* `known` and `spellings` may be NULL: only the Latin spellings are wanted. */
 static void
 read_for_match (const char *directory, const struct source_row *source, struct lexicon_builder *known,
-                struct code_pairs *latin)
+                struct code_pairs *latin, struct code_pairs *spellings)
 {
     struct list_file list = open_list (directory, source->file);
 
-    while (list_next (&list, NOTE_CELL)) {
-        struct name_code code = code_of_cell (&list, list.row.cell[NAME_CELL]);
+    while (list_next (&list, 2)) {
+        struct name_code code = code_of_cell (&list, list.row.cell[0]);
 
-        if (! lexicon_add (known, code_span (&code), bits_of (&list, source->bits), (struct span) { "", 0 }))
+        if (known != NULL
+            && ! lexicon_add (known, code_span (&code), bits_of (&list, source), (struct span) { "", 0 }))
             out_of_memory ();
-        add_latin (&list, &code, latin);
+        add_latin (&list, source, &code, latin, spellings);
     }
     list_close (&list);
 }
 
-/* Aliases and vetoes: a name, another, and what a reader should know. */
+/* ---- aliases: families of names; vetoes: two names and a reason ---- */
+
 static void
-print_pairs (const char *directory, const char *file, const char *name)
+pair_both_ways (struct code_pairs *pairs, struct span one, struct span other)
+{
+    if (span_equal (one, other))
+        return;
+    if (! pairs_add (pairs, one, other) || ! pairs_add (pairs, other, one))
+        out_of_memory ();
+}
+
+/* Each name of the row with all others. */
+static void
+pair_row (const struct list_file *list, unsigned cells, struct code_pairs *pairs)
+{
+    struct name_code code[TSV_CELLS_MAX];
+    unsigned         count = list->row.cells < cells ? list->row.cells : cells;
+
+    for (unsigned i = 0; i < count; i++)
+        code[i] = code_of_cell (list, list->row.cell[i]);
+    for (unsigned i = 0; i < count; i++)
+        for (unsigned k = 0; k < i; k++)
+            pair_both_ways (pairs, code_span (&code[i]), code_span (&code[k]));
+}
+
+/* Places and organizations listed with one Latin name are one: غوغل, جوجل. */
+static void
+pair_namesakes (struct lexicon_builder *things, struct code_pairs *pairs)
+{
+    struct buffer        block = { 0 };
+    size_t               cursor = 0;
+    struct lexicon_entry entry;
+    struct span          one, other;
+
+    if (! lexicon_finish (things, &block))
+        out_of_memory ();
+    while (lexicon_each ((struct lexicon) { block.at, block.len }, &cursor, &entry))
+        for (struct span rest = entry.payload; span_next (&rest, '\n', &one);)
+            for (struct span more = rest; span_next (&more, '\n', &other);)
+                if (one.len && other.len)
+                    pair_both_ways (pairs, one, other);
+    buffer_free (&block);
+}
+
+static void
+print_pairs (const char *directory, const char *file, const char *name, unsigned cells,
+             struct lexicon_builder *namesakes)
 {
     struct list_file       list    = open_list (directory, file);
     struct code_pairs      pairs   = { .bytes = { 0 } };
     struct lexicon_builder builder = { .count = 0 };
 
-    while (list_next (&list, 2)) {
-        struct name_code one = code_of_cell (&list, list.row.cell[0]), two = code_of_cell (&list, list.row.cell[1]);
-
-        if (span_equal (code_span (&one), code_span (&two)))
-            list_refuse (&list, "both are the same letters");
-        if (! pairs_add (&pairs, code_span (&one), code_span (&two))
-            || ! pairs_add (&pairs, code_span (&two), code_span (&one)))
-            out_of_memory ();
-    }
+    while (list_next (&list, 2))
+        pair_row (&list, cells, &pairs);
+    if (namesakes != NULL)
+        pair_namesakes (namesakes, &pairs);
     if (! pairs_finish (&pairs, &builder))
         out_of_memory ();
     generate_lexicon (name, &builder);
@@ -136,24 +186,172 @@ print_pairs (const char *directory, const char *file, const char *name)
     list_close (&list);
 }
 
+/* ---- the match ---- */
+
 static void
 print_match (const char *directory)
 {
-    struct lexicon_builder known = { .count = 0 }, latin_list = { .count = 0 };
-    struct code_pairs      latin = { .bytes = { 0 } };
+    struct lexicon_builder known = { .count = 0 }, latin_list = { .count = 0 }, thing_list = { .count = 0 },
+                           spelling_list = { .count = 0 };
+    struct code_pairs      latin = { .bytes = { 0 } }, things = { .bytes = { 0 } }, spellings = { .bytes = { 0 } };
 
     generate_banner ("match_list.h", "gen_names");
     for (size_t i = 0; i < COUNT (source_rows); i++)
-        read_for_match (directory, &source_rows[i], &known, &latin);
-    if (! pairs_finish (&latin, &latin_list))
+        read_for_match (directory, &source_rows[i], &known, &latin, &spellings);
+    for (size_t i = 0; i < COUNT (source_rows); i++)
+        if (source_rows[i].kind == NO_CELL)
+            read_for_match (directory, &source_rows[i], NULL, &things, NULL);
+    if (! pairs_finish (&latin, &latin_list) || ! pairs_finish (&things, &thing_list)
+        || ! pairs_finish (&spellings, &spelling_list))
         out_of_memory ();
     generate_lexicon ("name_known", &known);
     generate_lexicon ("name_latin", &latin_list);
-    print_pairs (directory, "name-aliases.tsv", "name_aliases");
-    print_pairs (directory, "name-vetoes.tsv", "name_vetoes");
+    generate_lexicon ("name_spellings", &spelling_list);
+    print_pairs (directory, "aliases.tsv", "name_aliases", TSV_CELLS_MAX, &thing_list);
+    print_pairs (directory, "vetoes.tsv", "name_vetoes", 2, NULL);
     lexicon_builder_free (&known);
     lexicon_builder_free (&latin_list);
+    lexicon_builder_free (&thing_list);
+    lexicon_builder_free (&spelling_list);
     pairs_free (&latin);
+    pairs_free (&things);
+    pairs_free (&spellings);
+}
+
+/* ---- for finding ---- */
+
+struct fact {
+    struct span word; /* folded, in the arena */
+    unsigned    bits;
+};
+
+static struct facts {
+    struct arena  letters;
+    struct buffer rows; /* struct fact */
+} facts;
+
+static struct span
+fold_cell (struct span cell)
+{
+    char *room = arena_take (&facts.letters, fold_room (cell.len) + 1);
+
+    if (room == NULL)
+        out_of_memory ();
+    return (struct span) { room, fold_word (fold_standard (), cell, room) };
+}
+
+static void
+add_fact (struct span word, unsigned bits)
+{
+    struct fact fact = { word, bits };
+
+    if (! buffer_reserve (&facts.rows, sizeof fact))
+        out_of_memory ();
+    buffer_add (&facts.rows, (struct span) { (const char *) &fact, sizeof fact });
+}
+
+/* A family is written with its article and without. */
+static void
+add_without_article (struct span word, unsigned bits)
+{
+    struct span article = span_of ("ال");
+
+    if (bits & KNOWN_FAMILY && ! (bits & KNOWN_WORD) && span_starts (word, article) && word.len > 10)
+        add_fact (span_after (word, article.len), bits);
+}
+
+static void
+add_words (struct span cell, unsigned bits)
+{
+    struct span rest = cell, first = { "", 0 };
+
+    span_next (&rest, ' ', &first);
+    if (rest.at != NULL)
+        add_fact (fold_cell (first), KNOWN_BEGINS);
+    add_fact (fold_cell (cell), bits);
+    add_without_article (fold_cell (cell), bits);
+}
+
+static void
+read_for_finding (const char *directory, const struct source_row *source)
+{
+    struct list_file list = open_list (directory, source->file);
+
+    while (list_next (&list, 2))
+        add_words (list.row.cell[0], bits_of (&list, source));
+    list_close (&list);
+}
+
+static void
+read_words (const char *directory, const char *file, unsigned bits)
+{
+    struct list_file list = open_list (directory, file);
+
+    while (list_next (&list, 1))
+        add_words (list.row.cell[0], bits);
+    list_close (&list);
+}
+
+/* Titles that a name always follows, and offices that often stand alone. */
+static void
+read_titles (const char *directory)
+{
+    struct list_file list = open_list (directory, "titles.tsv");
+
+    while (list_next (&list, 2))
+        add_words (list.row.cell[0], span_is (list.row.cell[1], "title") ? KNOWN_TITLE : KNOWN_OFFICE);
+    list_close (&list);
+}
+
+/* Words with a part in the rules of find.c. */
+static void
+add_heads (void)
+{
+    static const char *const sons[] = { "بن", "ابن", "بنت" };
+    struct span              head;
+
+    for (unsigned r = 0; r < compound_rule_count; r++)
+        for (struct span rest = span_of (compound_rules[r].heads); span_next (&rest, ' ', &head);)
+            add_fact (fold_cell (head), KNOWN_HEAD);
+    for (size_t i = 0; i < COUNT (sons); i++)
+        add_fact (fold_cell (span_of (sons[i])), KNOWN_SON);
+}
+
+static int
+by_word (const void *a, const void *b)
+{
+    return span_compare (((const struct fact *) a)->word, ((const struct fact *) b)->word);
+}
+
+/* One entry a word, with the bits of all its rows. A name that is also a common
+ * word needs context. */
+static void
+print_find (const char *directory)
+{
+    struct lexicon_builder builder = { .count = 0 };
+
+    generate_banner ("find_list.h", "gen_names");
+    for (size_t i = 0; i < COUNT (source_rows); i++)
+        read_for_finding (directory, &source_rows[i]);
+    read_words (directory, "common-words.tsv", KNOWN_COMMON);
+    read_titles (directory);
+    add_heads ();
+
+    struct fact *rows  = (struct fact *) (void *) facts.rows.at;
+    size_t       count = facts.rows.len / sizeof *rows;
+
+    qsort (rows, count, sizeof *rows, by_word);
+    for (size_t i = 0; i < count;) {
+        struct fact fact = rows[i++];
+
+        while (i < count && span_equal (rows[i].word, fact.word))
+            fact.bits |= rows[i++].bits;
+        if (fact.bits & KNOWN_COMMON && fact.bits & KNOWN_NAME)
+            fact.bits |= KNOWN_WORD;
+        if (! lexicon_add (&builder, fact.word, fact.bits, (struct span) { "", 0 }))
+            out_of_memory ();
+    }
+    generate_lexicon ("name_words", &builder);
 }
 
 int
@@ -163,5 +361,9 @@ main (int count, char **arguments)
         return 2;
     if (strcmp (arguments[1], "match") == 0)
         print_match (arguments[2]);
+    else if (strcmp (arguments[1], "find") == 0)
+        print_find (arguments[2]);
+    else
+        return 2;
     return 0;
 }

@@ -113,12 +113,26 @@ add_reading (const struct letters *word, struct reading reading, struct name_key
         keys_add (keys, (struct span) { key, size + 1 });
 }
 
+/* With بن in front, or without: Maghrebi newsrooms write it together. */
+static void
+add_son (const struct letters *word, bool son, struct name_keys *keys)
+{
+    char           key[NAME_KEY_ROOM + 2] = "bn";
+    struct letters rest;
+
+    if (son)
+        keys_add (keys, (struct span) { key, 2 + key_make (word, (struct reading) { 0, false }, key + 2) });
+    else if (letters_after_son (word, &rest))
+        keys_add (keys, (struct span) { key, key_make (&rest, (struct reading) { 0, false }, key) });
+}
+
 void
-keys_arabic (const struct letters *word, struct name_keys *keys)
+keys_arabic (const struct letters *word, bool son, struct name_keys *keys)
 {
     struct reading reading = { letters_article (word) ? 2 : 0, false };
 
     add_reading (word, reading, keys);
     reading.affricate = true;
     add_reading (word, reading, keys);
+    add_son (word, son, keys);
 }

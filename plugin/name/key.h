@@ -11,7 +11,8 @@
 /* Adds a key unless it is there or the room is full. */
 void keys_add (struct name_keys *, struct span key);
 
-void keys_arabic (const struct letters *, struct name_keys *);
+/* `son`: the name was written behind بن. */
+void keys_arabic (const struct letters *, bool son, struct name_keys *);
 void keys_latin (const struct letters *, struct name_keys *);
 
 bool keys_meet (const struct name_keys *, const struct name_keys *);

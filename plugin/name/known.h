@@ -2,14 +2,24 @@
 #ifndef XARAB_NAME_KNOWN_H
 #define XARAB_NAME_KNOWN_H
 
-/* What a listed name is; the value of a row of the name lists. */
 enum known {
     KNOWN_GIVEN        = 1 << 0,
     KNOWN_FAMILY       = 1 << 1,
     KNOWN_PLACE        = 1 << 2,
     KNOWN_ORGANIZATION = 1 << 3,
-    KNOWN_WORD         = 1 << 4, /* an ordinary word as well: needs context */
-    KNOWN_ARABIC       = 1 << 5, /* of the Arab, Iranian and Turkish lists: vowels tell such names apart */
+    KNOWN_WORD         = 1 << 4,  /* an ordinary word as well: needs context */
+    KNOWN_ARABIC       = 1 << 5,  /* of a list in which vowels tell names apart */
+    KNOWN_COMMON       = 1 << 6,  /* an ordinary word, and no name unless listed as one */
+    KNOWN_TITLE        = 1 << 7,  /* a name follows: الدكتور */
+    KNOWN_OFFICE       = 1 << 8,  /* a known name may follow: الرئيس */
+    KNOWN_BEGINS       = 1 << 9,  /* the first word of a listed phrase: هونغ */
+    KNOWN_NOT          = 1 << 10, /* the operator's row says: no name */
+    KNOWN_HEAD         = 1 << 11, /* the first word of a compound: عبد */
+    KNOWN_SON          = 1 << 12, /* بن, between the parts of a name */
+
+    KNOWN_PERSON = KNOWN_GIVEN | KNOWN_FAMILY,
+    KNOWN_THING  = KNOWN_PLACE | KNOWN_ORGANIZATION,
+    KNOWN_NAME   = KNOWN_PERSON | KNOWN_THING,
 };
 
 #endif

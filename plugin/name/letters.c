@@ -319,8 +319,10 @@ join_compounds (struct name_form *form)
         const struct compound_row *row  = compound_of (&form->part[i]);
         enum join                  join = row != NULL ? row->join : STANDS_ALONE;
 
-        if (join == LEAVE_OUT && i + 1 < form->parts)
+        if (join == LEAVE_OUT && i + 1 < form->parts) {
+            form->son = form->son || i == 0;
             continue;
+        }
         if (open || (join == JOIN_BEFORE && kept > 0))
             letters_add (&form->part[kept - 1], &form->part[i]);
         else if (kept++ != i)
@@ -348,6 +350,7 @@ form_read (struct span name, struct name_form *form)
 {
     form->parts  = 0;
     form->script = SCRIPT_NONE;
+    form->son    = false;
     read_parts (name, form);
     if (form->script == SCRIPT_ARABIC || form->script == SCRIPT_LATIN)
         join_compounds (form);
@@ -367,6 +370,16 @@ bool
 letters_article (const struct letters *word)
 {
     return word->count >= 5 && word->at[0] == ALEF && word->at[1] == LAM;
+}
+
+bool
+letters_after_son (const struct letters *word, struct letters *rest)
+{
+    if (word->count < 6 || word->at[0] != BEH || word->at[1] != NOON)
+        return false;
+    rest->count = (uint8_t) (word->count - 2);
+    memcpy (rest->at, word->at + 2, rest->count);
+    return true;
 }
 
 const char *

@@ -34,6 +34,7 @@ struct name_form {
     struct letters part[NAME_PARTS];
     unsigned       parts;
     uint8_t        script; /* enum name_script; OTHER when scripts are mixed */
+    bool           son;    /* begins with بن, which was left out */
 };
 
 void form_read (struct span name, struct name_form *);
@@ -52,6 +53,9 @@ const char *letter_text (unsigned letter);
 
 /* Whether it begins with ال, which may be the article. */
 bool letters_article (const struct letters *);
+
+/* What follows a بن written together with it (بنكيران); false when there is none. */
+bool letters_after_son (const struct letters *, struct letters *rest);
 
 static inline bool
 letter_is_vowel (unsigned letter)

@@ -30,6 +30,22 @@ lists_known (const struct name_code *code)
     return lexicon_look (name_known, code_span (code), &entry) ? entry.value : 0;
 }
 
+/* Whether both have the same usual Latin spelling: إسحاق, إسحق. */
+static bool
+share_spelling (const struct name_code *a, const struct name_code *b)
+{
+    struct lexicon_entry one, two;
+
+    return lexicon_look (name_spellings, code_span (a), &one) && lexicon_look (name_spellings, code_span (b), &two)
+           && span_equal (one.payload, two.payload);
+}
+
+bool
+lists_apart (const struct name_code *a, const struct name_code *b)
+{
+    return (lists_known (a) & lists_known (b) & (KNOWN_ARABIC | KNOWN_PLACE)) != 0 && ! share_spelling (a, b);
+}
+
 bool
 lists_alias (const struct namer *namer, const struct name_code *a, const struct name_code *b)
 {

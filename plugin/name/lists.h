@@ -12,6 +12,10 @@
 /* The bits of a listed name; 0 when it is not listed. */
 unsigned lists_known (const struct name_code *);
 
+/* Whether both are listed, as names of which vowels tell one from another or as
+ * places, and not with the same usual Latin spelling. */
+bool lists_apart (const struct name_code *, const struct name_code *);
+
 /* Whether the two are joined (or kept apart) by a row. */
 bool lists_alias (const struct namer *, const struct name_code *, const struct name_code *);
 bool lists_veto (const struct namer *, const struct name_code *, const struct name_code *);

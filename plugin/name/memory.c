@@ -1,6 +1,59 @@
-#include "name/name.h"
+#include "name/find.h"
 
 #include <stdlib.h>
+
+enum { FIRST_ROOM = 256 }; /* a power of two, as every room */
+
+/* 0 is a free place, so a hash of 0 is kept as 1. */
+static size_t
+place_of (const struct name_memory *memory, uint32_t hash)
+{
+    size_t mask = memory->room - 1, at = hash & mask;
+
+    while (memory->hash[at] != 0 && memory->hash[at] != hash)
+        at = (at + 1) & mask;
+    return at;
+}
+
+bool
+memory_has (const struct name_memory *memory, uint32_t hash)
+{
+    hash += hash == 0;
+    return memory->count > 0 && memory->hash[place_of (memory, hash)] == hash;
+}
+
+static bool
+grow (struct name_memory *memory)
+{
+    struct name_memory wider = { .room = memory->room ? 2 * memory->room : FIRST_ROOM };
+
+    if (wider.room > SIZE_MAX / 2 / sizeof *wider.hash)
+        return false;
+    wider.hash = calloc (wider.room, sizeof *wider.hash);
+    if (wider.hash == NULL)
+        return false;
+    for (size_t i = 0; i < memory->room; i++)
+        if (memory->hash[i] != 0)
+            wider.hash[place_of (&wider, memory->hash[i])] = memory->hash[i];
+    wider.count = memory->count;
+    free (memory->hash);
+    *memory = wider;
+    return true;
+}
+
+bool
+memory_add (struct name_memory *memory, uint32_t hash)
+{
+    hash += hash == 0;
+    if (2 * (memory->count + 1) > memory->room && ! grow (memory))
+        return false;
+
+    uint32_t *place = &memory->hash[place_of (memory, hash)];
+
+    memory->count += *place == 0;
+    *place = hash;
+    return true;
+}
 
 void
 name_memory_reset (struct name_memory *memory)
@@ -21,6 +74,7 @@ void
 name_list_free (struct name_list *list)
 {
     free (list->at);
+    free (list->words);
     arena_free (&list->letters);
     *list = (struct name_list) { .count = 0 };
 }

@@ -34,7 +34,7 @@ keys_of_form (struct span name, const struct name_form *form, struct name_keys *
 
     form_join (form, &word);
     if (form->script == SCRIPT_ARABIC)
-        keys_arabic (&word, keys);
+        keys_arabic (&word, form->son, keys);
     else if (form->script == SCRIPT_LATIN)
         keys_latin (&word, keys);
     else if (form->script == SCRIPT_OTHER)
@@ -86,6 +86,7 @@ name_keys (const struct namer *namer, struct span name, struct name_keys *keys)
 enum {
     UNLIKE        = 60000,
     SPELLING_ONLY = 30,  /* hundredths: less is the same name in another orthography */
+    SON_JOINED    = 300, /* per mille: بن written together with the name or left out */
     APART_SCRIPTS = 600, /* per mille: both listed, but not as each other's spelling */
 };
 
@@ -97,7 +98,6 @@ per_mille (const struct letters *a, const struct letters *b, unsigned cost)
     return cost * 1000 / name_allowance (one < two ? one : two);
 }
 
-/* Names listed apart are apart, unless they differ in spelling only. */
 static bool
 known_apart (const struct letters *a, const struct letters *b)
 {
@@ -105,7 +105,7 @@ known_apart (const struct letters *a, const struct letters *b)
 
     code_word (a, &one);
     code_word (b, &two);
-    return (lists_known (&one) & lists_known (&two) & (KNOWN_ARABIC | KNOWN_PLACE)) != 0;
+    return lists_apart (&one, &two);
 }
 
 static unsigned
@@ -116,6 +116,19 @@ far_arabic (const struct letters *a, const struct letters *b)
     if (cost > SPELLING_ONLY && known_apart (a, b))
         cost += change_rows[KNOWN_APART].cost;
     return per_mille (a, b, cost);
+}
+
+/* بنكيران is كيران with a بن before it, unless it is a name of its own (بنيامين). */
+static unsigned
+far_son (const struct letters *a, const struct letters *b)
+{
+    struct name_code code;
+    struct letters   rest;
+
+    code_word (a, &code);
+    if (! letters_after_son (a, &rest) || lists_known (&code))
+        return UNLIKE;
+    return far_arabic (&rest, b) + SON_JOINED;
 }
 
 static unsigned
@@ -147,10 +160,20 @@ far_scripts (const struct letters *latin, const struct letters *arabic)
 }
 
 static unsigned
+far_either_son (const struct letters *a, const struct letters *b)
+{
+    unsigned far = far_arabic (a, b), one = far_son (a, b), two = far_son (b, a);
+
+    if (one < far)
+        far = one;
+    return two < far ? two : far;
+}
+
+static unsigned
 far_words (const struct letters *a, uint8_t script_a, const struct letters *b, uint8_t script_b)
 {
     if (script_a == script_b)
-        return script_a == SCRIPT_ARABIC ? far_arabic (a, b) : far_latin (a, b);
+        return script_a == SCRIPT_ARABIC ? far_either_son (a, b) : far_latin (a, b);
     return script_a == SCRIPT_LATIN ? far_scripts (a, b) : far_scripts (b, a);
 }
 

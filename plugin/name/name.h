@@ -12,6 +12,8 @@
 
 enum { NAME_KEY_ROOM = 64, NAME_KEYS = 6, NAME_SPELLING_ROOM = 160 };
 
+struct word;
+
 /* A name token or compound found in running text. */
 struct name {
     size_t      token, tokens;   /* an index into the list, a count */
@@ -25,6 +27,8 @@ struct name_list {
     struct name *at;
     size_t       count, room;
     struct arena letters;
+    struct word *words; /* of name_find alone: one for each token */
+    size_t       word_room;
 };
 
 /* Names met so far in the document (a name found in the title is a name in the

@@ -1,0 +1,98 @@
+/* find.h - the parts of finding names in text; see find.c. */
+#ifndef XARAB_NAME_FIND_H
+#define XARAB_NAME_FIND_H
+
+#include "name/known.h"
+#include "name/name.h"
+
+/* What is known of a token, and what was decided. */
+struct word {
+    uint16_t bits;   /* enum known, of the token without its proclitics */
+    uint8_t  cut;    /* letters of proclitics: 0 to 2, CUT_ARTICLE for لل */
+    uint8_t  taken;  /* tokens of the name that begins here; 0: none */
+    uint8_t  why;    /* of find_rules */
+    uint8_t  person; /* parts of one person's name share it */
+};
+
+enum { CUT_ARTICLE = 3 }; /* للسيسي: ل is cut off, ا put back */
+
+struct finder {
+    const struct namer *namer;
+    struct token_list  *tokens;
+    struct name_memory *memory;
+    struct word        *words; /* one for each token, and one of zeros behind */
+    size_t              end;   /* behind the name taken last */
+    size_t              title; /* behind the title met last, while only adjectives followed */
+    bool                strong; /* it was a title, not an office */
+    uint8_t             person;
+};
+
+/* Fills in bits and cut of token i. */
+void word_look (struct finder *, size_t i);
+
+/* The folded token without its proclitics: a part of the token, or for لل the
+ * letters in `room`. */
+struct span word_rest (const struct finder *, size_t i, char room[NAME_SPELLING_ROOM]);
+
+/* Conditions on a word, on what stands before it and on what follows. */
+enum word_is {
+    IS_CERTAIN = 1 << 0,  /* listed as a person's name and as nothing else */
+    IS_DOUBTFUL = 1 << 1, /* listed, but an ordinary word as well */
+    IS_THING = 1 << 2,    /* a listed place or organization */
+    IS_DOUBTFUL_THING = 1 << 3,
+    IS_UNKNOWN = 1 << 4,  /* on no list at all */
+    IS_NISBA = 1 << 5,    /* on no list; ال…ي */
+};
+
+enum word_left {
+    BEHIND_TITLE = 1 << 0,
+    BEHIND_OFFICE = 1 << 1,
+    BEHIND_NAME = 1 << 2,
+    BEHIND_GIVEN = 1 << 3,
+    BEHIND_SON = 1 << 4,
+};
+
+enum word_right {
+    BEFORE_PERSON = 1 << 0, /* a word listed as a name and as nothing else */
+    BEFORE_SON = 1 << 1,
+    BEFORE_DOUBTFUL = 1 << 2,
+};
+
+enum find_kind { FIND_PERSON, FIND_THING };
+
+/* A rule: the word is, and stands behind one of, and before one of (0: anything). */
+struct find_rule {
+    const char *why;
+    uint8_t     is, behind, before;
+    bool        proclitic; /* also with و ل ب … in front */
+    const char *example, *names; /* a text, and the names it must give */
+};
+
+extern const struct find_rule find_rules[];
+extern const unsigned         find_rule_count;
+
+/* Rules of compounds follow those of words in the numbering of `why`. */
+struct compound_rule {
+    const char *why;
+    const char *heads, *tail; /* folded; heads apart by blanks, an open tail is "" */
+    uint8_t     tail_is;      /* enum half */
+    const char *example, *names;
+};
+
+/* What the second word of a compound must be. */
+enum half { HALF_FIXED, HALF_ARTICLE, HALF_ANY, HALF_PERSON };
+
+extern const struct compound_rule compound_rules[];
+extern const unsigned             compound_rule_count;
+
+/* The rule by which tokens i and i + 1 are one name; -1 when none does. */
+int compound_find (const struct finder *, size_t i);
+
+/* Text of a `why` number. */
+const char *find_why (unsigned why);
+
+/* Memory. */
+bool memory_has (const struct name_memory *, uint32_t hash);
+bool memory_add (struct name_memory *, uint32_t hash);
+
+#endif
