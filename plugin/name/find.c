@@ -46,23 +46,35 @@ is_nisba (struct span word)
 }
 
 static unsigned
+unlisted_is (const struct token *token)
+{
+    if (token->kind != TOKEN_ARABIC || token->folded.len < 3 * LETTER)
+        return 0;
+    if (has_article (token->folded))
+        return span_ends (token->folded, span_of ("ي")) ? IS_NISBA : 0;
+    return IS_UNKNOWN;
+}
+
+static unsigned
 word_is (const struct finder *find, size_t i)
 {
-    const struct word *word   = &find->words[i];
-    struct span        folded = find->tokens->at[i].folded;
+    unsigned bits = find->words[i].bits;
 
-    if (word->bits == 0)
-        return find->tokens->at[i].kind != TOKEN_ARABIC || folded.len < 3 * LETTER ? 0
-               : is_nisba (folded)                                                  ? IS_NISBA
-               : has_article (folded)                                               ? 0
-                                                                                    : IS_UNKNOWN;
-    if (word->bits & KNOWN_NOT)
+    if (bits == 0)
+        return unlisted_is (&find->tokens->at[i]);
+    if (bits & (KNOWN_NOT | KNOWN_STOP | KNOWN_TITLE))
         return 0;
-    if (word->bits & KNOWN_PERSON)
-        return word->bits & KNOWN_WORD ? IS_DOUBTFUL : IS_CERTAIN;
-    if (word->bits & KNOWN_THING)
-        return word->bits & KNOWN_WORD ? IS_DOUBTFUL_THING : IS_THING;
-    return 0;
+    if (bits & KNOWN_THING && ! (bits & (KNOWN_WORD | KNOWN_PERSON)))
+        return IS_THING;
+    if (! (bits & KNOWN_PERSON))
+        return 0;
+    if (! (bits & KNOWN_WORD))
+        return IS_CERTAIN;
+
+    char     room[NAME_SPELLING_ROOM];
+    unsigned is = bits & KNOWN_COMMON ? IS_ORDINARY : IS_DOUBTFUL;
+
+    return has_article (word_rest (find, i, room)) ? is : is | IS_BARE;
 }
 
 static unsigned
@@ -74,8 +86,8 @@ word_behind (const struct finder *find, size_t i)
         return 0;
     if (find->title == i)
         behind |= find->strong ? BEHIND_TITLE : BEHIND_OFFICE;
-    if (find->end == i)
-        behind |= BEHIND_NAME | (find->words[i - 1].bits & KNOWN_GIVEN ? BEHIND_GIVEN : 0);
+    if (find->end == i && ! find->thing && ! (find->words[i].bits & KNOWN_OFFICE))
+        behind |= BEHIND_PERSON | (find->words[i - 1].bits & KNOWN_GIVEN ? BEHIND_GIVEN : 0);
     if (find->words[i - 1].bits & KNOWN_SON)
         behind |= BEHIND_SON;
     return behind;
@@ -84,12 +96,15 @@ word_behind (const struct finder *find, size_t i)
 static unsigned
 word_before (const struct finder *find, size_t i)
 {
-    const struct word *next = &find->words[i + 1];
+    unsigned before = 0;
 
-    if (i + 1 >= find->tokens->count || ! joins (find, i + 1) || next->cut)
+    if (i + 1 >= find->tokens->count || ! joins (find, i + 1) || find->words[i + 1].cut)
         return 0;
-    return (next->bits & KNOWN_SON ? BEFORE_SON : 0)
-           | (word_is (find, i + 1) == IS_CERTAIN || compound_find (find, i + 1) >= 0 ? BEFORE_PERSON : 0);
+    if (find->words[i + 1].bits & KNOWN_SON)
+        before |= BEFORE_SON;
+    if (word_is (find, i + 1) == IS_CERTAIN || compound_find (find, i + 1) >= 0)
+        before |= BEFORE_PERSON | (has_article (find->tokens->at[i + 1].folded) ? BEFORE_FAMILY : 0);
+    return before;
 }
 
 /* ---- taking names ---- */
@@ -97,7 +112,7 @@ word_before (const struct finder *find, size_t i)
 static bool
 rule_holds (const struct find_rule *rule, unsigned is, unsigned behind, unsigned before, bool cut)
 {
-    return rule->is & is && (rule->behind == 0 || rule->behind & behind)
+    return rule->is & is && (! rule->bare || is & IS_BARE) && (rule->behind == 0 || rule->behind & behind)
            && (rule->before == 0 || rule->before & before) && (! cut || rule->proclitic);
 }
 
@@ -113,13 +128,14 @@ rule_of (const struct finder *find, size_t i)
 
     for (unsigned r = 0; r < find_rule_count; r++)
         if (rule_holds (&find_rules[r], is, behind, before, find->words[i].cut != 0))
-            return (int) r;
+            return is & (IS_UNKNOWN | IS_NISBA) && word_is_inflected (find, find->tokens->at[i].folded) ? -1 : (int) r;
     return -1;
 }
 
-/* Tokens of the longest listed phrase that begins here; 0 when none does. */
+/* Tokens of the longest listed phrase that begins here, and its bits; 0 when
+ * none does. */
 static size_t
-phrase_at (const struct finder *find, size_t i)
+phrase_at (const struct finder *find, size_t i, unsigned *bits)
 {
     char                 room[NAME_SPELLING_ROOM], phrase[PHRASE_MAX * NAME_SPELLING_ROOM];
     struct span          first = word_rest (find, i, room);
@@ -135,14 +151,17 @@ phrase_at (const struct finder *find, size_t i)
             phrase[size++] = ' ';
         memcpy (phrase + size, word.at, word.len);
         size += word.len;
-        if (n && lexicon_look (name_words, (struct span) { phrase, size }, &entry) && entry.value & KNOWN_NAME)
-            best = n + 1;
+        if (n && lexicon_look (name_words, (struct span) { phrase, size }, &entry)
+            && entry.value & (KNOWN_NAME | KNOWN_TITLE | KNOWN_OFFICE)) {
+            best  = n + 1;
+            *bits = entry.value;
+        }
     }
     return best;
 }
 
 static void
-take (struct finder *find, size_t i, size_t tokens, unsigned why)
+take (struct finder *find, size_t i, size_t tokens, unsigned why, bool thing)
 {
     struct word *word = &find->words[i];
 
@@ -152,7 +171,15 @@ take (struct finder *find, size_t i, size_t tokens, unsigned why)
     word->why    = (uint8_t) why;
     word->person = find->person;
     find->end    = i + tokens;
+    find->thing  = thing;
     find->title  = SIZE_MAX;
+}
+
+static void
+open_title (struct finder *find, size_t behind, unsigned bits)
+{
+    find->strong = (bits & KNOWN_TITLE) != 0;
+    find->title  = behind;
 }
 
 /* A title, or an adjective between a title and the name, keeps the way open. */
@@ -162,8 +189,7 @@ pass (struct finder *find, size_t i)
     const struct word *word = &find->words[i];
 
     if (word->bits & (KNOWN_TITLE | KNOWN_OFFICE)) {
-        find->strong = (word->bits & KNOWN_TITLE) != 0;
-        find->title  = i + 1;
+        open_title (find, i + 1, word->bits);
     } else if (find->title == i && i > 0 && joins (find, i) && is_nisba (find->tokens->at[i].folded)) {
         find->title = i + 1;
     }
@@ -178,24 +204,28 @@ walk (struct finder *find, size_t i)
     if (! readable (&find->tokens->at[i]))
         return 1;
 
-    size_t phrase = find->words[i].bits & KNOWN_BEGINS ? phrase_at (find, i) : 0;
+    unsigned bits   = 0;
+    size_t   phrase = find->words[i].bits & KNOWN_BEGINS ? phrase_at (find, i, &bits) : 0;
 
     if (phrase) {
-        take (find, i, phrase, 1);
+        if (bits & KNOWN_NAME)
+            take (find, i, phrase, 1, true);
+        else
+            open_title (find, i + phrase, bits);
         return phrase;
     }
 
     int compound = compound_find (find, i);
 
     if (compound >= 0) {
-        take (find, i, 2, find_rule_count + (unsigned) compound);
+        take (find, i, 2, find_rule_count + (unsigned) compound, false);
         return 2;
     }
 
     int rule = rule_of (find, i);
 
     if (rule >= 0)
-        take (find, i, 1, (unsigned) rule);
+        take (find, i, 1, (unsigned) rule, (find_rules[rule].is & IS_THING) != 0);
     else
         pass (find, i);
     return 1;
@@ -227,7 +257,7 @@ is_remembered (const struct finder *find, size_t i)
     const struct token *token = &find->tokens->at[i];
     unsigned            bits  = find->words[i].bits;
 
-    if (! readable (token) || bits & KNOWN_NOT || (bits & KNOWN_COMMON && ! (bits & KNOWN_NAME)))
+    if (! readable (token) || bits & (KNOWN_NOT | KNOWN_STOP | KNOWN_COMMON | KNOWN_TITLE | KNOWN_OFFICE))
         return false;
     return memory_has (find->memory, token->hash);
 }
@@ -245,7 +275,7 @@ recall (struct finder *find)
         } else if (is_remembered (find, i)) {
             word->cut = 0;
             find->end = SIZE_MAX;
-            take (find, i, 1, find_rule_count + compound_rule_count);
+            take (find, i, 1, find_rule_count + compound_rule_count, false);
         }
     }
 }

@@ -21,8 +21,9 @@ struct finder {
     struct token_list  *tokens;
     struct name_memory *memory;
     struct word        *words; /* one for each token, and one of zeros behind */
-    size_t              end;   /* behind the name taken last */
-    size_t              title; /* behind the title met last, while only adjectives followed */
+    size_t              end;    /* behind the name taken last */
+    bool                thing;  /* it was a place or an organization */
+    size_t              title;  /* behind the title met last, while only adjectives followed */
     bool                strong; /* it was a title, not an office */
     uint8_t             person;
 };
@@ -34,37 +35,41 @@ void word_look (struct finder *, size_t i);
  * letters in `room`. */
 struct span word_rest (const struct finder *, size_t i, char room[NAME_SPELLING_ROOM]);
 
+/* Whether an unlisted word is an ordinary one with an article or proclitics:
+ * الاقتصادي, للنادي. */
+bool word_is_inflected (const struct finder *, struct span word);
+
 /* Conditions on a word, on what stands before it and on what follows. */
 enum word_is {
-    IS_CERTAIN = 1 << 0,  /* listed as a person's name and as nothing else */
-    IS_DOUBTFUL = 1 << 1, /* listed, but an ordinary word as well */
-    IS_THING = 1 << 2,    /* a listed place or organization */
-    IS_DOUBTFUL_THING = 1 << 3,
-    IS_UNKNOWN = 1 << 4,  /* on no list at all */
-    IS_NISBA = 1 << 5,    /* on no list; ال…ي */
+    IS_CERTAIN  = 1 << 0, /* listed as a person's name and as nothing else */
+    IS_DOUBTFUL = 1 << 1, /* listed, but marked as something else as well */
+    IS_ORDINARY = 1 << 2, /* listed, but an ordinary word: صالح */
+    IS_THING    = 1 << 3, /* a listed place or organization */
+    IS_UNKNOWN  = 1 << 4, /* on no list at all */
+    IS_NISBA    = 1 << 5, /* on no list; ال…ي */
+    IS_BARE     = 1 << 6, /* beside one of the above: listed and without the article */
 };
 
 enum word_left {
-    BEHIND_TITLE = 1 << 0,
+    BEHIND_TITLE  = 1 << 0,
     BEHIND_OFFICE = 1 << 1,
-    BEHIND_NAME = 1 << 2,
-    BEHIND_GIVEN = 1 << 3,
-    BEHIND_SON = 1 << 4,
+    BEHIND_PERSON = 1 << 2,
+    BEHIND_GIVEN  = 1 << 3,
+    BEHIND_SON    = 1 << 4,
 };
 
 enum word_right {
-    BEFORE_PERSON = 1 << 0, /* a word listed as a name and as nothing else */
-    BEFORE_SON = 1 << 1,
-    BEFORE_DOUBTFUL = 1 << 2,
+    BEFORE_PERSON = 1 << 0, /* a word listed as a name and as nothing else, or a compound */
+    BEFORE_FAMILY = 1 << 1, /* one with the article */
+    BEFORE_SON    = 1 << 2,
 };
-
-enum find_kind { FIND_PERSON, FIND_THING };
 
 /* A rule: the word is, and stands behind one of, and before one of (0: anything). */
 struct find_rule {
     const char *why;
     uint8_t     is, behind, before;
     bool        proclitic; /* also with و ل ب … in front */
+    bool        bare;      /* only without the article */
     const char *example, *names; /* a text, and the names it must give */
 };
 

@@ -272,23 +272,77 @@ add_words (struct span cell, unsigned bits)
     add_without_article (fold_cell (cell), bits);
 }
 
+/* "مصر" to "مصري" and "المصريه": what ordinary words a place gives. Families that
+ * are listed so and marked as nothing else stay names. */
+static void
+add_nisba (struct span place)
+{
+    static const char *const ends[] = { "يا", "يه", "ا", "ه" }, *const forms[] = { "ي", "يه", "يين", "يون" };
+    struct span              article = span_of ("ال");
+
+    if (memchr (place.at, ' ', place.len) != NULL)
+        return;
+    if (span_starts (place, article))
+        place = span_after (place, article.len);
+    for (size_t i = 0; i < COUNT (ends); i++)
+        if (span_ends (place, span_of (ends[i])) && place.len > 8) {
+            place = span_before (place, strlen (ends[i]));
+            break;
+        }
+    for (size_t i = 0; i < 2 * COUNT (forms); i++) {
+        char word[256];
+        int  size = snprintf (word, sizeof word, "%s%.*s%s", i % 2 ? "ال" : "", (int) place.len, place.at, forms[i / 2]);
+
+        add_fact (fold_cell ((struct span) { word, (size_t) size }), KNOWN_NISBA);
+    }
+}
+
 static void
 read_for_finding (const char *directory, const struct source_row *source)
 {
     struct list_file list = open_list (directory, source->file);
 
-    while (list_next (&list, 2))
+    while (list_next (&list, 2)) {
         add_words (list.row.cell[0], bits_of (&list, source));
+        if (source->bits & KNOWN_PLACE)
+            add_nisba (fold_cell (list.row.cell[0]));
+    }
     list_close (&list);
 }
 
-static void
-read_words (const char *directory, const char *file, unsigned bits)
-{
-    struct list_file list = open_list (directory, file);
+/* Lists of words that are no names, of this room and of others. */
+static const struct word_source {
+    const char *file;
+    unsigned    bits;
+    uint8_t     cells; /* that hold words */
+} word_sources[] = {
+    { "common-words.tsv", KNOWN_COMMON, 1 },
+    { "name-doubts.tsv", KNOWN_COMMON, 1 },
+    { "nouns.tsv", KNOWN_COMMON, 1 },
+    { "plurals.tsv", KNOWN_COMMON, 1 },
+    { "verbs.tsv", KNOWN_COMMON, 2 },
+    { "stop-words.tsv", KNOWN_STOP, 1 },
+    { "particles.tsv", KNOWN_STOP, 1 },
+};
 
-    while (list_next (&list, 1))
-        add_words (list.row.cell[0], bits);
+/* Folding makes على of the name علي; the text still tells them apart. */
+static unsigned
+bits_as_written (struct span word, unsigned bits)
+{
+    return bits == KNOWN_STOP && span_ends (word, span_of ("ى")) ? KNOWN_STOP_MAQSURA : bits;
+}
+
+static void
+read_words (const char *directory, const struct word_source *source)
+{
+    struct list_file list = open_list (directory, source->file);
+
+    while (list_next (&list, 1)) {
+        unsigned bits = span_is (cell_of (&list, 2), "never") ? KNOWN_STOP : source->bits;
+
+        for (unsigned i = 0; i < source->cells && i < list.row.cells; i++)
+            add_words (list.row.cell[i], bits_as_written (list.row.cell[i], bits));
+    }
     list_close (&list);
 }
 
@@ -299,7 +353,7 @@ read_titles (const char *directory)
     struct list_file list = open_list (directory, "titles.tsv");
 
     while (list_next (&list, 2))
-        add_words (list.row.cell[0], span_is (list.row.cell[1], "title") ? KNOWN_TITLE : KNOWN_OFFICE);
+        add_words (list.row.cell[0], span_is (list.row.cell[1], "sure") ? KNOWN_TITLE : KNOWN_OFFICE);
     list_close (&list);
 }
 
@@ -323,8 +377,20 @@ by_word (const void *a, const void *b)
     return span_compare (((const struct fact *) a)->word, ((const struct fact *) b)->word);
 }
 
-/* One entry a word, with the bits of all its rows. A name that is also a common
- * word needs context. */
+/* A name that is also a common word needs context. */
+static unsigned
+settle_bits (unsigned bits)
+{
+    bool certain = bits & KNOWN_PERSON && ! (bits & KNOWN_WORD);
+
+    if (bits & KNOWN_NISBA && ! certain)
+        bits |= KNOWN_COMMON;
+    if (bits & KNOWN_COMMON && bits & KNOWN_NAME)
+        bits |= KNOWN_WORD;
+    return bits & ~(unsigned) KNOWN_NISBA;
+}
+
+/* One entry a word, with the bits of all its rows. */
 static void
 print_find (const char *directory)
 {
@@ -333,7 +399,8 @@ print_find (const char *directory)
     generate_banner ("find_list.h", "gen_names");
     for (size_t i = 0; i < COUNT (source_rows); i++)
         read_for_finding (directory, &source_rows[i]);
-    read_words (directory, "common-words.tsv", KNOWN_COMMON);
+    for (size_t i = 0; i < COUNT (word_sources); i++)
+        read_words (directory, &word_sources[i]);
     read_titles (directory);
     add_heads ();
 
@@ -346,8 +413,7 @@ print_find (const char *directory)
 
         while (i < count && span_equal (rows[i].word, fact.word))
             fact.bits |= rows[i++].bits;
-        if (fact.bits & KNOWN_COMMON && fact.bits & KNOWN_NAME)
-            fact.bits |= KNOWN_WORD;
+        fact.bits = settle_bits (fact.bits);
         if (! lexicon_add (&builder, fact.word, fact.bits, (struct span) { "", 0 }))
             out_of_memory ();
     }

@@ -9,13 +9,16 @@ enum known {
     KNOWN_ORGANIZATION = 1 << 3,
     KNOWN_WORD         = 1 << 4,  /* an ordinary word as well: needs context */
     KNOWN_ARABIC       = 1 << 5,  /* of a list in which vowels tell names apart */
-    KNOWN_COMMON       = 1 << 6,  /* an ordinary word, and no name unless listed as one */
+    KNOWN_COMMON       = 1 << 6,  /* an ordinary word: a name only where listed, and with context */
     KNOWN_TITLE        = 1 << 7,  /* a name follows: الدكتور */
     KNOWN_OFFICE       = 1 << 8,  /* a known name may follow: الرئيس */
     KNOWN_BEGINS       = 1 << 9,  /* the first word of a listed phrase: هونغ */
     KNOWN_NOT          = 1 << 10, /* the operator's row says: no name */
     KNOWN_HEAD         = 1 << 11, /* the first word of a compound: عبد */
     KNOWN_SON          = 1 << 12, /* بن, between the parts of a name */
+    KNOWN_STOP         = 1 << 13, /* a stop word: never a name */
+    KNOWN_NISBA        = 1 << 15, /* made from a place: المصري; only while lists are compiled */
+    KNOWN_STOP_MAQSURA = 1 << 14, /* one where it is written with ى: على, not علي */
 
     KNOWN_PERSON = KNOWN_GIVEN | KNOWN_FAMILY,
     KNOWN_THING  = KNOWN_PLACE | KNOWN_ORGANIZATION,

@@ -2,15 +2,18 @@
 
 /* Tried top to bottom; the first that holds takes the word. */
 const struct find_rule find_rules[] = {
-    { "listed name", IS_CERTAIN, 0, 0, true, "وصل باراك أوباما", "باراك أوباما" },
-    { "listed place or organization", IS_THING, 0, 0, true, "في بغداد", "بغداد" },
-    { "behind a title", IS_DOUBTFUL, BEHIND_TITLE | BEHIND_OFFICE, 0, false, "قال الشيخ خالد", "خالد" },
-    { "behind a name", IS_DOUBTFUL, BEHIND_NAME, 0, false, "وصل محمد سعيد", "محمد سعيد" },
-    { "behind ابن", IS_DOUBTFUL | IS_UNKNOWN | IS_NISBA, BEHIND_SON, 0, false, "أسامة بن زبرقان", "أسامة زبرقان" },
-    { "before ابن", IS_DOUBTFUL, 0, BEFORE_SON, true, "الأمير سعود بن نايف", "سعود نايف" },
-    { "before a name", IS_DOUBTFUL, 0, BEFORE_PERSON, true, "قال سعيد جليلي", "سعيد جليلي" },
-    { "unknown, behind a title", IS_UNKNOWN, BEHIND_TITLE, 0, false, "الدكتور زبرقان", "زبرقان" },
-    { "nisba behind a given name", IS_NISBA, BEHIND_GIVEN, 0, false, "محمد الزبرقاني", "محمد الزبرقاني" },
+    { "listed name", IS_CERTAIN, 0, 0, true, false, "وصل باراك أوباما", "باراك اوباما" },
+    { "listed place or organization", IS_THING, 0, 0, true, false, "في بغداد", "بغداد" },
+    { "behind a title", IS_DOUBTFUL | IS_ORDINARY, BEHIND_TITLE, 0, false, false, "قال الشيخ خالد", "خالد" },
+    { "behind an office", IS_DOUBTFUL, BEHIND_OFFICE, 0, false, true, "قال الوزير هيثم", "هيثم" },
+    { "behind a name", IS_DOUBTFUL | IS_ORDINARY, BEHIND_PERSON, 0, false, false, "وصل محمد سعيد", "محمد سعيد" },
+    { "behind ابن", IS_DOUBTFUL | IS_ORDINARY | IS_UNKNOWN | IS_NISBA, BEHIND_SON, 0, false, false,
+      "أسامة بن زبرقان", "اسامه زبرقان" },
+    { "before ابن", IS_DOUBTFUL | IS_ORDINARY, 0, BEFORE_SON, true, false, "ولسعيد بن نايف", "سعيد نايف" },
+    { "before a name", IS_DOUBTFUL, 0, BEFORE_PERSON, true, true, "وحسن نصر الله", "حسن نصرالله" },
+    { "before a family's name", IS_ORDINARY, 0, BEFORE_FAMILY, false, false, "قال صالح القحطاني", "صالح القحطاني" },
+    { "unknown, behind a title", IS_UNKNOWN, BEHIND_TITLE, 0, false, false, "الدكتور زبرقان", "زبرقان" },
+    { "nisba behind a given name", IS_NISBA, BEHIND_GIVEN, 0, false, false, "محمد الزبرقاني", "محمد الزبرقاني" },
 };
 const unsigned find_rule_count = sizeof find_rules / sizeof find_rules[0];
 

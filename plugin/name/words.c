@@ -22,13 +22,13 @@ starts_with (struct span word, const char *letter)
     return word.len > LETTER && memcmp (word.at, letter, LETTER) == 0;
 }
 
-/* و ف ب ل ك: their second bytes lie in one block. */
+/* ك is left out: it stands before a name too seldom. */
 static bool
 may_be_proclitic (struct span word)
 {
     return word.len >= 4 * LETTER
            && (starts_with (word, "و") || starts_with (word, "ل") || starts_with (word, "ب")
-               || starts_with (word, "ف") || starts_with (word, "ك"));
+               || starts_with (word, "ف"));
 }
 
 static bool
@@ -36,11 +36,12 @@ look_without (struct finder *find, size_t i, unsigned cut)
 {
     char        room[NAME_SPELLING_ROOM];
     struct word *word = &find->words[i];
+    bool         is_and = cut == 1 && starts_with (find->tokens->at[i].folded, "و");
 
     word->cut = (uint8_t) cut;
 
     struct span rest = word_rest (find, i, room);
-    unsigned    bits = rest.len >= 3 * LETTER ? look (find->namer, rest, hash_bytes (rest)) : 0;
+    unsigned    bits = rest.len >= (is_and ? 3 : 4) * LETTER ? look (find->namer, rest, hash_bytes (rest)) : 0;
 
     if (bits & (KNOWN_NAME | KNOWN_HEAD | KNOWN_SON)) {
         word->bits = (uint16_t) bits;
@@ -65,13 +66,31 @@ word_rest (const struct finder *find, size_t i, char room[NAME_SPELLING_ROOM])
     return (struct span) { room, folded.len };
 }
 
+/* عبدالرقيب, which no list need have. */
+static bool
+starts_compound (struct span word)
+{
+    return word.len >= 8 * LETTER && span_starts (word, span_of ("عبدال"));
+}
+
+/* على and علي fold to one word; the source still tells. */
+static unsigned
+as_written (unsigned bits, const struct token *token)
+{
+    if (bits & KNOWN_STOP_MAQSURA && span_ends (token->source, span_of ("ى")))
+        return KNOWN_STOP;
+    return bits;
+}
+
 void
 word_look (struct finder *find, size_t i)
 {
     const struct token *token = &find->tokens->at[i];
     struct word        *word  = &find->words[i];
 
-    word->bits = (uint16_t) look (find->namer, token->folded, token->hash);
+    word->bits = (uint16_t) as_written (look (find->namer, token->folded, token->hash), token);
+    if (word->bits == 0 && starts_compound (token->folded))
+        word->bits = KNOWN_GIVEN;
     if (word->bits || token->kind != TOKEN_ARABIC || ! may_be_proclitic (token->folded))
         return;
     if (starts_with (token->folded, "ل") && starts_with (span_after (token->folded, LETTER), "ل")
@@ -82,4 +101,34 @@ word_look (struct finder *find, size_t i)
     if ((starts_with (token->folded, "و") || starts_with (token->folded, "ف"))
         && may_be_proclitic (span_after (token->folded, LETTER)))
         look_without (find, i, 2);
+}
+
+static bool
+is_ordinary (const struct finder *find, struct span word)
+{
+    return word.len >= 2 * LETTER
+           && look (find->namer, word, hash_bytes (word)) & (KNOWN_COMMON | KNOWN_STOP | KNOWN_TITLE | KNOWN_OFFICE);
+}
+
+/* What may stand before an ordinary word, and behind it. */
+static const char *const fronts[] = { "وال", "بال", "فال", "ال", "لل", "و", "ل", "ب", "ف", "" };
+static const char *const backs[]  = { "", "ه", "ها", "هم", "يه", "ا", "ين", "ون", "ات", "ي" };
+
+bool
+word_is_inflected (const struct finder *find, struct span word)
+{
+    for (size_t f = 0; f < sizeof fronts / sizeof fronts[0]; f++) {
+        struct span front = span_of (fronts[f]);
+
+        if (! span_starts (word, front))
+            continue;
+        for (size_t b = 0; b < sizeof backs / sizeof backs[0]; b++) {
+            struct span back = span_of (backs[b]);
+            struct span rest = span_after (word, front.len);
+
+            if (span_ends (rest, back) && is_ordinary (find, span_before (rest, back.len)))
+                return true;
+        }
+    }
+    return false;
 }
