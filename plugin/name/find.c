@@ -197,11 +197,23 @@ pass (struct finder *find, size_t i)
         find->end = i + 1;
 }
 
+enum {
+    WORTH_A_LOOK = KNOWN_NAME | KNOWN_HEAD | KNOWN_SON | KNOWN_TITLE | KNOWN_OFFICE | KNOWN_BEGINS,
+};
+
+/* Most words are no names, and nothing stands before them that could make them one. */
+static bool
+plain_word (const struct finder *find, size_t i)
+{
+    return ! (find->words[i].bits & WORTH_A_LOOK) && find->title != i && find->end != i
+           && (i == 0 || ! (find->words[i - 1].bits & KNOWN_SON));
+}
+
 /* Looks at token i; returns the tokens it is done with. */
 static size_t
 walk (struct finder *find, size_t i)
 {
-    if (! readable (&find->tokens->at[i]))
+    if (plain_word (find, i) || ! readable (&find->tokens->at[i]))
         return 1;
 
     unsigned bits   = 0;

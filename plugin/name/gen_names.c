@@ -4,6 +4,7 @@
  * usage: gen_names match|find DATA_DIRECTORY > FILE */
 #include "base/arena.h"
 #include "base/generate.h"
+#include "base/hash.h"
 #include "name/compile.h"
 #include "name/find.h"
 #include "text/fold.h"
@@ -390,6 +391,21 @@ settle_bits (unsigned bits)
     return bits & ~(unsigned) KNOWN_NISBA;
 }
 
+static void
+print_filter (const struct fact *rows, size_t count)
+{
+    static uint32_t filter[FILTER_BITS / 32];
+
+    for (size_t i = 0; i < count; i++) {
+        uint32_t bit = filter_bit (hash_bytes (rows[i].word));
+        filter[bit / 32] |= 1u << bit % 32;
+    }
+    printf ("\nstatic const uint32_t name_filter[%d] = {", FILTER_BITS / 32);
+    for (size_t i = 0; i < COUNT (filter); i++)
+        printf ("%s0x%x,", i % 12 ? "" : "\n", filter[i]);
+    printf ("\n};\n");
+}
+
 /* One entry a word, with the bits of all its rows. */
 static void
 print_find (const char *directory)
@@ -418,6 +434,7 @@ print_find (const char *directory)
             out_of_memory ();
     }
     generate_lexicon ("name_words", &builder);
+    print_filter (rows, count);
 }
 
 int

@@ -2,6 +2,8 @@
 #ifndef XARAB_NAME_KNOWN_H
 #define XARAB_NAME_KNOWN_H
 
+#include <stdint.h>
+
 enum known {
     KNOWN_GIVEN        = 1 << 0,
     KNOWN_FAMILY       = 1 << 1,
@@ -24,5 +26,15 @@ enum known {
     KNOWN_THING  = KNOWN_PLACE | KNOWN_ORGANIZATION,
     KNOWN_NAME   = KNOWN_PERSON | KNOWN_THING,
 };
+
+/* A bit for each listed word, by its hash: most words of a text are on no list,
+ * and the filter is small enough to stay at hand. */
+enum { FILTER_BITS = 1 << 19 };
+
+static inline uint32_t
+filter_bit (uint32_t hash)
+{
+    return hash >> (32 - 19);
+}
 
 #endif

@@ -11,8 +11,12 @@ look (const struct namer *namer, struct span word, uint32_t hash)
 {
     struct lexicon_entry entry;
 
+    uint32_t             bit = filter_bit (hash);
+
     if (lexicon_find (namer->lists.names, word, hash, &entry))
         return entry.value;
+    if (! (name_filter[bit / 32] >> bit % 32 & 1))
+        return 0;
     return lexicon_find (name_words, word, hash, &entry) ? entry.value : 0;
 }
 
