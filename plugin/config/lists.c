@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/tsv.h"
+#include "name/compile.h"
 #include "text/fold.h"
 
 #include <errno.h>
@@ -85,37 +86,33 @@ add_synonym (struct compiling *c)
     return lexicon_add (c->builder, other, 1, word) ? NULL : full;
 }
 
-/* Two names in byte order, a tab between: one entry for both directions. */
+/* Names that are never one. */
 static const char *
 add_veto (struct compiling *c)
 {
-    char        key[2048];
-    struct span a = fold_cell (c, 0, 0), b = c->row->cells > 1 ? fold_cell (c, 1, 1) : (struct span) { NULL, 0 };
-
-    if (c->row->cells < 2)
-        return "one cell; needs two, separated by a tab";
-    if (a.len == 0 || b.len == 0)
-        return no_word;
-    bool ordered = span_compare (a, b) <= 0;
-    int  size    = snprintf (key, sizeof key, "%.*s\t%.*s", (int) (ordered ? a : b).len, (ordered ? a : b).at,
-                             (int) (ordered ? b : a).len, (ordered ? b : a).at);
-    return lexicon_add (c->builder, (struct span) { key, (size_t) size }, 1, (struct span) { "", 0 }) ? NULL : full;
+    return compile_family (c->row->cell, c->row->cells < 2 ? c->row->cells : 2, c->builder);
 }
 
-/* Every member of a family has the family's number: its line. */
+/* Names that are one. */
 static const char *
 add_family (struct compiling *c)
 {
-    if (c->row->cells < 2 || c->row->cells > TSV_CELLS_MAX)
-        return "a family needs from 2 to 16 members, separated by tabs";
-    for (unsigned i = 0; i < c->row->cells; i++) {
-        struct span member = fold_cell (c, i, 0);
-        if (member.len == 0)
-            return no_word;
-        if (! lexicon_add (c->builder, member, c->line, (struct span) { "", 0 }))
-            return full;
-    }
-    return NULL;
+    return compile_family (c->row->cell, c->row->cells, c->builder);
+}
+
+/* A name as it stands in text, and what it is. */
+static const char *
+add_name (struct compiling *c)
+{
+    struct span word = fold_cell (c, 0, 0), kind = c->row->cells > 1 ? span_trim (c->row->cell[1]) : span_of ("");
+    unsigned    bits = 0;
+    const char *fault = compile_kind (kind, &bits);
+
+    if (word.len == 0)
+        return no_word;
+    if (fault != NULL)
+        return fault;
+    return lexicon_add (c->builder, word, bits, (struct span) { "", 0 }) ? NULL : full;
 }
 
 static const struct {
@@ -126,7 +123,7 @@ static const struct {
     [LIST_PROTECT]    = { offsetof (struct settings, lists.protect), add_word, true },
     [LIST_OVERRIDES]  = { offsetof (struct settings, lists.overrides), add_pair, true },
     [LIST_PLURALS]    = { offsetof (struct settings, lists.plurals), add_pair, true },
-    [LIST_NAMES]      = { offsetof (struct settings, lists.names), add_word, true },
+    [LIST_NAMES]      = { offsetof (struct settings, lists.names), add_name, true },
     [LIST_ALIASES]    = { offsetof (struct settings, lists.aliases), add_family, false },
     [LIST_VETOES]     = { offsetof (struct settings, lists.vetoes), add_veto, false },
     [LIST_STOP_WORDS] = { offsetof (struct settings, lists.stop_words), add_word, false },

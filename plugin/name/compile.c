@@ -1,6 +1,8 @@
 #include "name/compile.h"
 
-#include <stdlib.h>
+#include "name/known.h"
+
+enum { FAMILY_MAX = 16 };
 
 bool
 compile_code (struct span name, struct name_code *code)
@@ -12,87 +14,55 @@ compile_code (struct span name, struct name_code *code)
     return code->len > 0;
 }
 
-static uint32_t *
-places_of (const struct code_pairs *pairs)
+static bool
+add_pairs (const struct name_code *code, unsigned one, unsigned count, struct lexicon_builder *builder)
 {
-    return (uint32_t *) (void *) pairs->places.at;
+    for (unsigned other = 0; other < count; other++)
+        if (! span_equal (code_span (&code[one]), code_span (&code[other]))
+            && ! lexicon_add (builder, code_span (&code[one]), 0, code_span (&code[other])))
+            return false;
+    return true;
 }
 
-bool
-pairs_add (struct code_pairs *pairs, struct span from, struct span to)
+const char *
+compile_family (const struct span *names, unsigned count, struct lexicon_builder *builder)
 {
-    uint32_t place = (uint32_t) pairs->bytes.len;
+    struct name_code code[FAMILY_MAX];
+    bool             differ = false;
 
-    if (pairs->bytes.len > INT32_MAX || ! buffer_reserve (&pairs->bytes, from.len + to.len + 2)
-        || ! buffer_add (&pairs->places, (struct span) { (const char *) &place, sizeof place }))
-        return false;
-    return buffer_add (&pairs->bytes, from) && buffer_add_byte (&pairs->bytes, '\n')
-           && buffer_add (&pairs->bytes, to) && buffer_add_byte (&pairs->bytes, '\n');
-}
-
-/* The two codes at a place. */
-static void
-pair_at (const char *bytes, uint32_t place, struct span *from, struct span *to)
-{
-    const char *first = bytes + place, *end = strchr (first, '\n'), *last = strchr (end + 1, '\n');
-
-    *from = (struct span) { first, (size_t) (end - first) };
-    *to   = (struct span) { end + 1, (size_t) (last - end - 1) };
-}
-
-static int
-by_codes (const void *a, const void *b, void *bytes)
-{
-    struct span from_a, to_a, from_b, to_b;
-
-    pair_at (bytes, *(const uint32_t *) a, &from_a, &to_a);
-    pair_at (bytes, *(const uint32_t *) b, &from_b, &to_b);
-
-    int order = span_compare (from_a, from_b);
-
-    return order ? order : span_compare (to_a, to_b);
-}
-
-/* One entry: the codes paired with `from`, from row i on; returns the row after. */
-static size_t
-add_entry (const struct code_pairs *pairs, size_t i, size_t count, struct buffer *payload,
-           struct lexicon_builder *builder, bool *sound)
-{
-    struct span from, to, key, last = { NULL, 0 };
-
-    payload->len = 0;
-    pair_at (pairs->bytes.at, places_of (pairs)[i], &key, &to);
-    for (; i < count; i++) {
-        pair_at (pairs->bytes.at, places_of (pairs)[i], &from, &to);
-        if (! span_equal (from, key))
-            break;
-        if (last.at != NULL && span_equal (last, to))
-            continue;
-        *sound = *sound && buffer_add (payload, to) && buffer_add_byte (payload, '\n');
-        last   = to;
+    if (count < 2 || count > FAMILY_MAX)
+        return "needs from 2 to 16 names, separated by tabs";
+    for (unsigned i = 0; i < count; i++) {
+        if (! compile_code (names[i], &code[i]))
+            return "a name without letters";
+        differ = differ || ! span_equal (code_span (&code[i]), code_span (&code[0]));
     }
-    *sound = *sound && lexicon_add (builder, key, 0, buffer_span (payload));
-    return i;
+    if (! differ)
+        return "all names are the same letters";
+    for (unsigned i = 0; i < count; i++)
+        if (! add_pairs (code, i, count, builder))
+            return "the list is too large";
+    return NULL;
 }
 
-bool
-pairs_finish (struct code_pairs *pairs, struct lexicon_builder *builder)
+const char *
+compile_kind (struct span kind, unsigned *bits)
 {
-    size_t        count   = pairs->places.len / sizeof (uint32_t);
-    struct buffer payload = { 0 };
-    bool          sound   = buffer_add_byte (&pairs->bytes, '\0');
+    static const struct { const char *kind; unsigned bits; } rows[] = {
+        { "", KNOWN_GIVEN },
+        { "person", KNOWN_GIVEN },
+        { "family", KNOWN_FAMILY },
+        { "word", KNOWN_GIVEN | KNOWN_WORD },
+        { "place", KNOWN_PLACE },
+        { "organization", KNOWN_ORGANIZATION },
+        { "title", KNOWN_TITLE },
+        { "not", KNOWN_NOT },
+    };
 
-    if (count)
-        qsort_r (pairs->places.at, count, sizeof (uint32_t), by_codes, pairs->bytes.at);
-    for (size_t i = 0; i < count && sound;)
-        i = add_entry (pairs, i, count, &payload, builder, &sound);
-    buffer_free (&payload);
-    return sound;
-}
-
-void
-pairs_free (struct code_pairs *pairs)
-{
-    buffer_free (&pairs->bytes);
-    buffer_free (&pairs->places);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (span_is (kind, rows[i].kind)) {
+            *bits = rows[i].bits;
+            return NULL;
+        }
+    return "the second cell is person, family, word, place, organization, title, not, or empty";
 }

@@ -85,12 +85,24 @@ code_of_cell (const struct list_file *list, struct span cell)
     return code;
 }
 
+struct match_lists {
+    struct lexicon_builder known, latin, spellings, things, aliases, vetoes;
+};
+
+static void
+add_entry (struct lexicon_builder *builder, const struct name_code *key, unsigned value, struct span payload)
+{
+    if (! lexicon_add (builder, code_span (key), value, payload))
+        out_of_memory ();
+}
+
+/* The Latin spellings of a name; the first is the usual one. */
 static void
 add_latin (const struct list_file *list, const struct source_row *source, const struct name_code *arabic,
-           struct code_pairs *latin, struct code_pairs *spellings)
+           struct match_lists *to)
 {
     struct span rest = cell_of (list, source->latin), cell;
-    bool        first = true; /* the usual spelling */
+    bool        first = true;
 
     while (span_next (&rest, ',', &cell)) {
         cell = span_trim (cell);
@@ -98,125 +110,85 @@ add_latin (const struct list_file *list, const struct source_row *source, const 
             continue;
 
         struct name_code code = code_of_cell (list, cell);
-        if (! pairs_add (latin, code_span (&code), code_span (arabic))
-            || (spellings != NULL && first && ! pairs_add (spellings, code_span (arabic), code_span (&code))))
-            out_of_memory ();
+
+        add_entry (&to->latin, &code, 0, code_span (arabic));
+        if (source->kind == NO_CELL)
+            add_entry (&to->things, &code, 0, code_span (arabic));
+        if (first)
+            add_entry (&to->spellings, arabic, 0, code_span (&code));
         first = false;
     }
 }
 
-/* `known` and `spellings` may be NULL: only the Latin spellings are wanted. */
 static void
-read_for_match (const char *directory, const struct source_row *source, struct lexicon_builder *known,
-                struct code_pairs *latin, struct code_pairs *spellings)
+read_for_match (const char *directory, const struct source_row *source, struct match_lists *to)
 {
     struct list_file list = open_list (directory, source->file);
 
     while (list_next (&list, 2)) {
         struct name_code code = code_of_cell (&list, list.row.cell[0]);
 
-        if (known != NULL
-            && ! lexicon_add (known, code_span (&code), bits_of (&list, source), (struct span) { "", 0 }))
-            out_of_memory ();
-        add_latin (&list, source, &code, latin, spellings);
+        add_entry (&to->known, &code, bits_of (&list, source), (struct span) { "", 0 });
+        add_latin (&list, source, &code, to);
     }
     list_close (&list);
 }
 
-/* ---- aliases: families of names; vetoes: two names and a reason ---- */
-
+/* Aliases are families of names; vetoes two names and a reason. */
 static void
-pair_both_ways (struct code_pairs *pairs, struct span one, struct span other)
+read_families (const char *directory, const char *file, unsigned cells, struct lexicon_builder *to)
 {
-    if (span_equal (one, other))
-        return;
-    if (! pairs_add (pairs, one, other) || ! pairs_add (pairs, other, one))
-        out_of_memory ();
-}
+    struct list_file list = open_list (directory, file);
 
-/* Each name of the row with all others. */
-static void
-pair_row (const struct list_file *list, unsigned cells, struct code_pairs *pairs)
-{
-    struct name_code code[TSV_CELLS_MAX];
-    unsigned         count = list->row.cells < cells ? list->row.cells : cells;
-
-    for (unsigned i = 0; i < count; i++)
-        code[i] = code_of_cell (list, list->row.cell[i]);
-    for (unsigned i = 0; i < count; i++)
-        for (unsigned k = 0; k < i; k++)
-            pair_both_ways (pairs, code_span (&code[i]), code_span (&code[k]));
+    while (list_next (&list, 2)) {
+        const char *fault = compile_family (list.row.cell, list.row.cells < cells ? list.row.cells : cells, to);
+        if (fault != NULL)
+            list_refuse (&list, "%s", fault);
+    }
+    list_close (&list);
 }
 
 /* Places and organizations listed with one Latin name are one: غوغل, جوجل. */
 static void
-pair_namesakes (struct lexicon_builder *things, struct code_pairs *pairs)
+add_namesakes (struct match_lists *lists)
 {
-    struct buffer        block = { 0 };
+    struct buffer        block  = { 0 };
     size_t               cursor = 0;
-    struct lexicon_entry entry;
-    struct span          one, other;
+    struct lexicon_entry one, other;
 
-    if (! lexicon_finish (things, &block))
+    if (! lexicon_finish (&lists->things, &block))
         out_of_memory ();
-    while (lexicon_each ((struct lexicon) { block.at, block.len }, &cursor, &entry))
-        for (struct span rest = entry.payload; span_next (&rest, '\n', &one);)
-            for (struct span more = rest; span_next (&more, '\n', &other);)
-                if (one.len && other.len)
-                    pair_both_ways (pairs, one, other);
+
+    struct lexicon things = { block.at, block.len };
+
+    while (lexicon_each (things, &cursor, &one))
+        for (unsigned nth = 0; lexicon_find_nth (things, one.key, hash_bytes (one.key), nth, &other); nth++)
+            if (! span_equal (one.payload, other.payload)
+                && ! lexicon_add (&lists->aliases, one.payload, 0, other.payload))
+                out_of_memory ();
     buffer_free (&block);
 }
 
 static void
-print_pairs (const char *directory, const char *file, const char *name, unsigned cells,
-             struct lexicon_builder *namesakes)
-{
-    struct list_file       list    = open_list (directory, file);
-    struct code_pairs      pairs   = { .bytes = { 0 } };
-    struct lexicon_builder builder = { .count = 0 };
-
-    while (list_next (&list, 2))
-        pair_row (&list, cells, &pairs);
-    if (namesakes != NULL)
-        pair_namesakes (namesakes, &pairs);
-    if (! pairs_finish (&pairs, &builder))
-        out_of_memory ();
-    generate_lexicon (name, &builder);
-    pairs_free (&pairs);
-    lexicon_builder_free (&builder);
-    list_close (&list);
-}
-
-/* ---- the match ---- */
-
-static void
 print_match (const char *directory)
 {
-    struct lexicon_builder known = { .count = 0 }, latin_list = { .count = 0 }, thing_list = { .count = 0 },
-                           spelling_list = { .count = 0 };
-    struct code_pairs      latin = { .bytes = { 0 } }, things = { .bytes = { 0 } }, spellings = { .bytes = { 0 } };
+    static struct match_lists lists;
+    const struct { const char *name; struct lexicon_builder *list; } all[] = {
+        { "name_known", &lists.known }, { "name_latin", &lists.latin }, { "name_spellings", &lists.spellings },
+        { "name_aliases", &lists.aliases }, { "name_vetoes", &lists.vetoes },
+    };
 
     generate_banner ("match_list.h", "gen_names");
     for (size_t i = 0; i < COUNT (source_rows); i++)
-        read_for_match (directory, &source_rows[i], &known, &latin, &spellings);
-    for (size_t i = 0; i < COUNT (source_rows); i++)
-        if (source_rows[i].kind == NO_CELL)
-            read_for_match (directory, &source_rows[i], NULL, &things, NULL);
-    if (! pairs_finish (&latin, &latin_list) || ! pairs_finish (&things, &thing_list)
-        || ! pairs_finish (&spellings, &spelling_list))
-        out_of_memory ();
-    generate_lexicon ("name_known", &known);
-    generate_lexicon ("name_latin", &latin_list);
-    generate_lexicon ("name_spellings", &spelling_list);
-    print_pairs (directory, "aliases.tsv", "name_aliases", TSV_CELLS_MAX, &thing_list);
-    print_pairs (directory, "vetoes.tsv", "name_vetoes", 2, NULL);
-    lexicon_builder_free (&known);
-    lexicon_builder_free (&latin_list);
-    lexicon_builder_free (&thing_list);
-    lexicon_builder_free (&spelling_list);
-    pairs_free (&latin);
-    pairs_free (&things);
-    pairs_free (&spellings);
+        read_for_match (directory, &source_rows[i], &lists);
+    read_families (directory, "aliases.tsv", TSV_CELLS_MAX, &lists.aliases);
+    read_families (directory, "vetoes.tsv", 2, &lists.vetoes);
+    add_namesakes (&lists);
+    for (size_t i = 0; i < COUNT (all); i++) {
+        generate_lexicon (all[i].name, all[i].list);
+        lexicon_builder_free (all[i].list);
+    }
+    lexicon_builder_free (&lists.things);
 }
 
 /* ---- for finding ---- */

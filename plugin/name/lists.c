@@ -1,25 +1,19 @@
 #include "name/lists.h"
 
+#include "base/hash.h"
 #include "name/match_list.h"
-
-/* Payloads are codes, each ended by a newline. */
-static bool
-payload_has (struct span payload, struct span code)
-{
-    struct span part;
-
-    while (span_next (&payload, '\n', &part))
-        if (span_equal (part, code))
-            return true;
-    return false;
-}
 
 static bool
 joined (struct lexicon lexicon, const struct name_code *a, const struct name_code *b)
 {
+    struct span          key = code_span (a);
+    uint32_t             hash = hash_bytes (key);
     struct lexicon_entry entry;
 
-    return lexicon_look (lexicon, code_span (a), &entry) && payload_has (entry.payload, code_span (b));
+    for (unsigned nth = 0; lexicon_find_nth (lexicon, key, hash, nth, &entry); nth++)
+        if (span_equal (entry.payload, code_span (b)))
+            return true;
+    return false;
 }
 
 unsigned
@@ -66,20 +60,17 @@ lists_latin (const struct name_code *latin, const struct name_code *arabic, bool
     struct lexicon_entry entry;
 
     *listed = lexicon_look (name_latin, code_span (latin), &entry);
-    return *listed && payload_has (entry.payload, code_span (arabic));
+    return *listed && joined (name_latin, latin, arabic);
 }
 
 static void
 call_partners (struct lexicon lexicon, struct span code, partner_function *call, void *your)
 {
+    uint32_t             hash = hash_bytes (code);
     struct lexicon_entry entry;
-    struct span          part;
 
-    if (! lexicon_look (lexicon, code, &entry))
-        return;
-    while (span_next (&entry.payload, '\n', &part))
-        if (part.len)
-            call (your, part);
+    for (unsigned nth = 0; lexicon_find_nth (lexicon, code, hash, nth, &entry); nth++)
+        call (your, entry.payload);
 }
 
 void
