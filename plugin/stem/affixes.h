@@ -62,7 +62,8 @@ enum affix_flag {
     AFFIX_OPEN     = 1 << 1, /* cannot be joined to a definite word */
     AFFIX_KEPT     = 1 << 2, /* what is restored belongs to the stem, even of a listed core: nisba */
     AFFIX_PERSON   = 1 << 3, /* person of the present */
-    AFFIX_VERBAL   = 1 << 4  /* off with the option `verbs` */
+    AFFIX_VERBAL   = 1 << 4, /* off with the option `verbs` */
+    AFFIX_DOUBLED  = 1 << 5  /* only where the same letters follow: لل + لجنة is written للجنة */
 };
 
 struct affix {

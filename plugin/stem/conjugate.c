@@ -94,7 +94,8 @@ defective (const struct teller *t, struct span past, struct span now)
         tell (t, joined (past_cut, "ا"), CLASS_BOUND, LIKELY_PLAIN);
     }
     tell_span (t, now, CLASS_NOW | CLASS_NOW_SHORT);
-    tell_span (t, now_cut, CLASS_NOW_LONG | CLASS_NOW_SHORT);
+    tell_span (t, now_cut, CLASS_NOW_LONG);
+    tell (t, core_of (now_cut), CLASS_NOW_SHORT, LIKELY_SHORT);
     tell (t, joined (now_cut, "ى"), CLASS_NOW, LIKELY_PASSIVE); /* passive */
     tell (t, joined (now_cut, "ا"), CLASS_BOUND, LIKELY_PLAIN);
 }

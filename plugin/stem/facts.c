@@ -55,8 +55,15 @@ by_key (const void *a, const void *b)
     return x->order < y->order ? -1 : 1;
 }
 
-/* A later fact with the stem of an earlier one adds its classes to it; cores of
- * a verb only where they cost the same. */
+/* Whether the later fact only adds classes to the earlier one. */
+static bool
+joins (const struct fact *early, const struct fact *late)
+{
+    return span_equal (early->stem, late->stem)
+           && (late->classes & CLASS_AGENT || (early->cost == late->cost && early->origin == late->origin));
+}
+
+/* The facts of one core, fewer where some join; returns how many are left. */
 static size_t
 join_facts (struct fact *fact, size_t count)
 {
@@ -65,9 +72,9 @@ join_facts (struct fact *fact, size_t count)
     for (size_t i = 0; i < count; i++) {
         size_t same = 0;
 
-        while (same < kept && ! span_equal (fact[same].stem, fact[i].stem))
+        while (same < kept && ! joins (&fact[same], &fact[i]))
             same++;
-        if (same < kept && (fact[same].cost == fact[i].cost || ! (fact[i].classes & CLASS_VERBS)))
+        if (same < kept)
             fact[same].classes |= fact[i].classes;
         else
             fact[kept++] = fact[i];

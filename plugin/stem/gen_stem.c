@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { LETTER = 2 };
+enum { LETTER = 2, RARE = 3 /* cost of a word another is likelier than */, CUT = 2 /* of one without its ي */ };
 
 static struct facts words, roots;
 
@@ -68,15 +68,47 @@ add_plural (struct span plural, struct span stem)
     facts_add (&words, folded, facts_fold (&words, stem), fact);
 }
 
-/* noun, gloss */
+/* noun, gloss, mark */
 static void
 read_nouns (const char *path)
 {
     struct list_file list;
 
     list_open (&list, path);
-    while (list_next (&list, 2))
-        add_noun (list.row.cell[0], list.row.cell[0], CLASS_NOUN, 0, ORIGIN_WORD);
+    while (list_next (&list, 2)) {
+        struct span noun = list.row.cell[0], mark = list.row.cells > 2 ? list.row.cell[2] : span_of ("");
+
+        add_noun (noun, noun, CLASS_NOUN, span_is (mark, "rare") ? RARE : 0, ORIGIN_WORD);
+        if (span_is (mark, "cut"))
+            add_noun (span_before (noun, LETTER), noun, CLASS_NOUN | CLASS_AGENT, CUT, ORIGIN_WORD);
+    }
+    list_close (&list);
+}
+
+/* core, what, stem, gloss */
+static void
+read_irregular (const char *path)
+{
+    static const struct {
+        const char *what;
+        uint16_t    classes;
+    } kinds[] = { { "bound", CLASS_BOUND },
+                  { "whole", CLASS_PLURAL | CLASS_PARTICLE },
+                  { "past", CLASS_PASTS },
+                  { "now", CLASS_NOWS } };
+    struct list_file list;
+
+    list_open (&list, path);
+    while (list_next (&list, 4)) {
+        struct fact fact = { .origin = ORIGIN_IRREGULAR };
+
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+            if (span_is (list.row.cell[1], kinds[i].what))
+                fact.classes = kinds[i].classes;
+        if (! fact.classes)
+            list_refuse (&list, "what is neither bound, whole, past nor now");
+        facts_add (&words, facts_fold (&words, list.row.cell[0]), facts_fold (&words, list.row.cell[2]), fact);
+    }
     list_close (&list);
 }
 
@@ -103,10 +135,10 @@ struct verb_facts {
 
 /* Notes the root of a folded word. */
 static void
-add_root (struct span word, struct span root)
+add_root (struct span word, struct span root, unsigned cost)
 {
     if (root.len)
-        facts_add (&roots, word, root, (struct fact) { 0 });
+        facts_add (&roots, word, root, (struct fact) { .cost = (uint8_t) cost });
 }
 
 static struct span
@@ -122,13 +154,13 @@ root_of (const struct verb *verb)
 static unsigned
 rank_cost (unsigned rank)
 {
-    return rank < 350 ? 0 : rank < 700 ? 1 : 3;
+    return rank < 350 ? 0 : rank < 700 ? 1 : 2;
 }
 
 static void
 take_core (void *your, struct span core, uint16_t classes, enum likely likely)
 {
-    static const uint8_t cost[] = { [LIKELY_PLAIN] = 0, [LIKELY_SHORT] = 1, [LIKELY_PASSIVE] = 3 };
+    static const uint8_t cost[] = { [LIKELY_PLAIN] = 0, [LIKELY_SHORT] = 2, [LIKELY_PASSIVE] = 3 };
     struct verb_facts   *verb   = your;
 
     facts_add (&words, facts_fold (&words, core), verb->stem,
@@ -141,8 +173,10 @@ take_participle (void *your, struct span core, uint16_t classes, enum likely lik
     struct verb_facts *verb = your;
 
     (void) likely;
-    add_root (facts_fold (&words, core), verb->root);
+    add_root (facts_fold (&words, core), verb->root, 1);
     add_noun (core, core, classes, 1 + verb->cost, ORIGIN_DERIVED);
+    if (ends (core, "ي"))
+        add_noun (span_before (core, LETTER), core, classes, 1 + CUT + verb->cost, ORIGIN_DERIVED);
 }
 
 static void
@@ -160,8 +194,8 @@ read_verbs (const char *path)
         if (! conjugate (&verb, take_core, &mine))
             list_refuse (&list, "not a verb");
         add_noun (verb.noun, verb.noun, CLASS_NOUN, mine.cost, ORIGIN_DERIVED);
-        add_root (mine.stem, mine.root);
-        add_root (facts_fold (&words, verb.noun), mine.root);
+        add_root (mine.stem, mine.root, 0);
+        add_root (facts_fold (&words, verb.noun), mine.root, 0);
         conjugate_participles (&verb, take_participle, &mine);
     }
     list_close (&list);
@@ -179,6 +213,7 @@ add_name (struct span name, unsigned cost)
     if (span_starts (folded, article) && folded.len > 2 * article.len) {
         fact.classes = CLASS_NAME_AL;
         folded       = span_after (folded, article.len);
+        facts_add (&words, folded, folded, (struct fact) { .classes = CLASS_NAME, .cost = RARE, .origin = ORIGIN_NAME });
     }
     facts_add (&words, folded, folded, fact);
 }
@@ -223,10 +258,10 @@ name_cost (struct span name, bool word)
     if (ends (name, "ان") || ends (name, "ون") || ends (name, "ين"))
         return 1;
     if (word)
-        return 5;
+        return 4;
     for (const char *c = clitics; *c; c += LETTER)
         if (memcmp (name.at, c, LETTER) == 0)
-            return 3;
+            return 4;
     return 1;
 }
 
@@ -262,6 +297,14 @@ read_particles (const char *path)
     list_close (&list);
 }
 
+/* What stem_root finds of an unlisted word; for one in ي it first looks for the
+ * word without, so those are listed. */
+static size_t
+root_known (struct span word, char *to)
+{
+    return ends (word, "ي") ? 0 : root_by_rule (word, to);
+}
+
 static const char *
 path_of (const char *directory, const char *file)
 {
@@ -285,6 +328,7 @@ main (int count, char **args)
         return 1;
     generate_banner ("stem_list.h", "plugin/stem/gen_stem.c");
     read_particles (path_of (args[1], "particles.tsv"));
+    read_irregular (path_of (args[1], "irregular.tsv"));
     read_nouns (path_of (args[1], "nouns.tsv"));
     read_plurals (path_of (args[1], "plurals.tsv"));
     read_verbs (path_of (args[1], "verbs.tsv"));
@@ -294,6 +338,6 @@ main (int count, char **args)
         if (access (path_of (args[1], names[i].file), R_OK) == 0)
             read_name_list (path_of (args[1], names[i].file), names[i].note);
     facts_print (&words, "words");
-    facts_print_map (&roots, "roots", root_by_rule);
+    facts_print_map (&roots, "roots", root_known);
     return 0;
 }

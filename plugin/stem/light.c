@@ -80,6 +80,9 @@ rows_behind (enum affix_side side, struct span word)
 static bool
 at_front (const struct affix *row, struct span word)
 {
+    if (row->flags & AFFIX_DOUBLED
+        && ! span_starts (span_after (word, row->size), (struct span) { row->letters, row->size }))
+        return false;
     return row->size == OUTER || span_starts (word, (struct span) { row->letters, row->size });
 }
 
@@ -230,7 +233,7 @@ trace_cut (struct stem_trace *trace, const struct cut *cut, struct span *word, b
 static const char *const origin_gloss[ORIGINS] = {
     [ORIGIN_WORD] = "a word of the list",    [ORIGIN_PLURAL] = "broken plural", [ORIGIN_VERB] = "a core of the verb",
     [ORIGIN_DERIVED] = "derived from a verb", [ORIGIN_NAME] = "a name",          [ORIGIN_PARTICLE] = "a particle",
-    [ORIGIN_PROTECTED] = "a protected word",
+    [ORIGIN_PROTECTED] = "a protected word",  [ORIGIN_IRREGULAR] = "irregular",
 };
 
 static size_t
