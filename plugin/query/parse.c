@@ -42,10 +42,11 @@ append (struct parsing *p, struct query_node *node, enum query_sign sign)
             struct query_node *first = node_new (&p->reader, QUERY_LIST);
             if (first == NULL)
                 return false;
-            *first              = *level->last;
-            first->next         = NULL;
-            *level->last        = (struct query_node) { .kind = QUERY_EITHER, .prefix = "", .sign = first->sign };
-            level->last->child  = first;
+            *first             = *level->last;
+            *level->last       = (struct query_node) { .kind = QUERY_EITHER, .prefix = "", .sign = first->sign };
+            level->last->next  = first->next; /* names and dates seen behind it */
+            first->next        = NULL;
+            level->last->child = first;
         }
         node_append (level->last, node);
         return true;
@@ -58,19 +59,31 @@ append (struct parsing *p, struct query_node *node, enum query_sign sign)
     return true;
 }
 
+/* A name or a date seen among words only lifts: no operator speaks of it, and
+ * behind NOT it is left out. */
+static void
+append_aside (struct parsing *p, struct query_node *node, bool refused)
+{
+    if (! refused)
+        node_append (p->level[p->depth].list, node);
+}
+
 /* Several nodes at once: each of a run of plain words. Only the first is what
  * an operator before them speaks of. */
 static bool
 append_words (struct parsing *p, const struct item *item)
 {
-    struct query_node *first = NULL;
+    struct query_node *first   = NULL;
+    bool               refused = item->sign == SIGN_NOT || p->level[p->depth].next == SIGN_NOT;
 
     if (! read_words (&p->reader, item->text, item->prefix, &first))
         return false;
     while (first != NULL) {
         struct query_node *next = first->next;
         first->next             = NULL;
-        if (! append (p, first, item->sign))
+        if (first->kind == QUERY_NAME || first->kind == QUERY_DATE)
+            append_aside (p, first, refused);
+        else if (! append (p, first, item->sign))
             return false;
         first = next;
     }
