@@ -13,7 +13,7 @@ is_spoken_for (const struct reader *reader, size_t at)
 {
     static const uint64_t speakers
         = UINT64_C (1) << WORD_IN | UINT64_C (1) << WORD_FROM | UINT64_C (1) << WORD_TO | UINT64_C (1) << WORD_AGO
-          | UINT64_C (1) << WORD_AFTER | UINT64_C (1) << WORD_BETWEEN | UINT64_C (1) << PIECE_FOR
+          | UINT64_C (1) << WORD_UNIT | UINT64_C (1) << WORD_AFTER | UINT64_C (1) << WORD_BETWEEN | UINT64_C (1) << PIECE_FOR
           | UINT64_C (1) << PIECE_OPEN | UINT64_C (1) << WORD_PART | UINT64_C (1) << WORD_MEETS;
 
     return at > 0 && speakers >> reader->at[at - 1].class & 1;

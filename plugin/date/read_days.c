@@ -50,8 +50,7 @@ read_month_day (struct reader *reader, const struct match *m, struct piece *out)
     return settle (reader, out) || (! out->when.has_year && reader_reference (reader) == DAY_NONE);
 }
 
-/* The month a day is counted in: its own year, or the reference's. */
-static bool
+bool
 settle_in_month (struct reader *reader, struct piece *out, const struct piece *month)
 {
     take_month (out, month);
@@ -64,6 +63,40 @@ settle_in_month (struct reader *reader, struct piece *out, const struct piece *m
         out->flags |= PIECE_RELATIVE;
     }
     return settle (reader, out);
+}
+
+/* A day of the month `away` from the reference's. */
+static bool
+day_of_reference_month (struct reader *reader, struct piece *out, int32_t day, int32_t away)
+{
+    struct when month = out->when;
+
+    if (reader_reference (reader) == DAY_NONE)
+        return false;
+    settle_unit (reader, UNIT_MONTH, reader_reference (reader), away, &month);
+    month.first += day - 1;
+    out->when.first = out->when.last = month.first;
+    out->flags |= PIECE_RELATIVE;
+    out->value = GRAIN_DAY;
+    return month.first <= month.last;
+}
+
+/* 15 من الشهر */
+bool
+read_day_of_the_month (struct reader *reader, const struct match *m, struct piece *out)
+{
+    return day_of_reference_month (reader, out, match_get (m, S_DAY)->value, 0);
+}
+
+/* يوم 26 الجاري, 26 الجاري: without يوم only what is of this month, and in digits. */
+bool
+read_day_by_side (struct reader *reader, const struct match *m, struct piece *out)
+{
+    const struct piece *day = match_get (m, S_DAY), *side = match_get (m, S_SIDE);
+
+    if (! (side->word_flags & WORD_THE) || (! match_get (m, S_ONE_DAY) && (side->value != 0 || day->digits == 0)))
+        return false;
+    return day_of_reference_month (reader, out, day->value, side->value);
 }
 
 /* غرة رمضان, فاتح نوفمبر */

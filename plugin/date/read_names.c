@@ -115,6 +115,8 @@ read_year (struct reader *reader, const struct match *m, struct piece *out)
 {
     const struct piece *number = match_get (m, S_YEAR_NUMBER), *era = match_get (m, S_ERA);
 
+    if (number == NULL)
+        number = match_get (m, S_TWO);
     if (number->digits && number->digits < 3 && era == NULL)
         return false;
     if (m->piece[0] == number && m->at > 1 && reader->at[m->at - 2].class == WORD_NUMBER
@@ -222,6 +224,16 @@ read_month_of_year (struct reader *reader, const struct match *m, struct piece *
     take_month (out, match_get (m, S_MONTH));
     out->word_flags = 0;
     return take_year (out, match_get (m, S_SOME_YEAR)) && make_period (reader, out);
+}
+
+/* 2016 نوفمبر: not of a word that is no month too, as in عام 2016 مارس الضغط */
+bool
+read_year_month (struct reader *reader, const struct match *m, struct piece *out)
+{
+    const struct piece *month = match_get (m, S_MONTH);
+
+    take_month (out, month);
+    return ! (month->word_flags & WORD_UNSURE) && take_year (out, match_get (m, S_LATE_YEAR)) && make_period (reader, out);
 }
 
 /* الشهر التاسع سنة 2014 */

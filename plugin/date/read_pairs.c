@@ -5,7 +5,7 @@
 #include "date/reads.h"
 
 enum { CALENDARS_DIFFER = 2, /* days two calendars may be apart and mean one day */
-       WEEKDAY_DIFFER   = 3 };
+       WEEKDAY_DIFFER   = 2, WEEK = 7 };
 
 /* Copies a date into `out`, which keeps its words and rule. */
 static void
@@ -109,11 +109,12 @@ read_today_weekday (struct reader *reader, const struct match *m, struct piece *
     if (today->when.first == DAY_NONE)
         return true;
     off = (int32_t) weekday->when.weekday - (int32_t) calendar_weekday (today->when.first);
-    if (off > WEEKDAY_DIFFER)
-        off -= 7;
-    if (off < -WEEKDAY_DIFFER)
-        off += 7;
-    out->when.first += off;
+    if (off > WEEK / 2)
+        off -= WEEK;
+    if (off < -WEEK / 2)
+        off += WEEK;
+    if (off <= WEEKDAY_DIFFER && off >= -WEEKDAY_DIFFER)
+        out->when.first += off;
     out->when.last = out->when.first;
     return true;
 }
@@ -195,6 +196,14 @@ read_range (struct reader *reader, const struct match *m, struct piece *out)
         settle_beside (reader, &first, last.when.last, -1);
     else if (is_open (&last) && first.when.first != DAY_NONE)
         settle_beside (reader, &last, first.when.first, 1);
+    else if (first.value == GRAIN_WEEKDAY && last.value == GRAIN_WEEKDAY && last.when.first != DAY_NONE) {
+        day_number days = (day_number) ((last.when.weekday + 7u - first.when.weekday) % WEEK);
+
+        if (first.when.side == NO_SIDE && last.when.side != NO_SIDE)
+            first.when.first = last.when.first - days;
+        else
+            last.when.last = first.when.first + days;
+    }
     return join (out, &first, &last);
 }
 
@@ -273,7 +282,11 @@ read_neighbours (struct reader *reader, const struct match *m, struct piece *out
         return false;
     if (is_open (&first) && ! is_open (&last))
         settle_beside (reader, &first, last.when.first, -1);
-    else if (first.value == GRAIN_WEEKDAY)
+    else if (first.value == GRAIN_WEEKDAY && first.when.has_year) { /* a third one */
+        if (calendar_weekday (first.when.last + 1) == last.when.weekday)
+            last.when.first = last.when.last = first.when.last + 1;
+        return last.when.first == first.when.last + 1 && join (out, &first, &last);
+    } else if (first.value == GRAIN_WEEKDAY)
         first.when.first = first.when.last = last.when.first - 1;
     if (first.value == GRAIN_WEEKDAY && last.when.side == 1 && first.when.first <= reader_reference (reader)) {
         first.when.last = first.when.first += 7; /* both are to come */

@@ -62,12 +62,15 @@ read_nth_week (struct reader *reader, const struct match *m, struct piece *out)
 {
     const struct piece *order = match_get (m, S_ORDER), *whole = match_get (m, S_LONG_DATE);
 
-    out->when  = whole->when;
-    out->value = GRAIN_WEEK;
-    out->flags |= whole->flags & PIECE_RELATIVE;
-    if (out->when.first == DAY_NONE || whole->value > GRAIN_YEAR)
+    if (whole) {
+        out->when = whole->when;
+        out->flags |= whole->flags & PIECE_RELATIVE;
+    } else if (! settle_in_month (reader, out, match_get (m, S_IN_MONTH)))
         return false;
-    return nth_week (reader, &out->when, order ? order->value : 0, whole->value == GRAIN_YEAR);
+    out->value = GRAIN_WEEK;
+    if (out->when.first == DAY_NONE || (whole && whole->value > GRAIN_YEAR))
+        return false;
+    return nth_week (reader, &out->when, order ? order->value : 0, whole && whole->value == GRAIN_YEAR);
 }
 
 /* One of `count` and unit from the match, `step` names the piece. */
@@ -214,19 +217,23 @@ read_rolling (struct reader *reader, const struct match *m, struct piece *out)
 static bool
 take_whole (struct reader *reader, const struct match *m, struct when *whole, struct piece *out)
 {
-    const struct piece *given = match_get (m, S_LONG_DATE);
+    const struct piece *given = match_get (m, S_LONG_DATE), *month = match_get (m, S_IN_MONTH);
 
+    if (month) {
+        bool settled = settle_in_month (reader, out, month);
+        *whole       = out->when;
+        return settled;
+    }
     if (given) {
         *whole = given->when;
-        out->flags |= given->flags & (PIECE_RELATIVE | PIECE_BARE);
-        out->flags &= ~PIECE_BARE;
+        out->flags |= given->flags & PIECE_RELATIVE;
         return whole->first != DAY_NONE;
     }
     out->flags |= PIECE_RELATIVE;
     *whole = (struct when) { .weekday = NO_WEEKDAY, .side = NO_SIDE, .until = DAY_NONE };
     if (reader_reference (reader) == DAY_NONE)
         return false;
-    settle_unit (reader, UNIT_YEAR, reader_reference (reader), 0, whole);
+    settle_unit (reader, match_get (m, S_THE_MONTH) ? UNIT_MONTH : UNIT_YEAR, reader_reference (reader), 0, whole);
     return true;
 }
 
@@ -376,9 +383,9 @@ read_part (struct reader *reader, const struct match *m, struct piece *out)
     return set_part (out, &whole->when, (uint32_t) whole->value, part);
 }
 
-/* نهاية العام: of the reference's year */
+/* نهاية العام, منتصف الشهر: of the reference's */
 bool
-read_part_of_year (struct reader *reader, const struct match *m, struct piece *out)
+read_part_of_unit (struct reader *reader, const struct match *m, struct piece *out)
 {
     struct when whole;
 

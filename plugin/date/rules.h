@@ -35,6 +35,7 @@ enum step {
     S_THE_YEAR,    /* العام */
     S_TWO_YEARS,   /* عامي */
     S_ONE_MONTH,
+    S_THE_MONTH,   /* الشهر */
     S_MONTHS,
     S_ONE_WEEK,
     S_ONE_DAY,

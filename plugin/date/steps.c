@@ -30,6 +30,7 @@ const struct step_test step_tests[STEPS] = {
     [S_THE_YEAR]     = { CLASS (WORD_UNIT), ONE_OF (UNIT_YEAR), 0, 0, true, 0 },
     [S_TWO_YEARS]    = { CLASS (WORD_UNIT), TWO_OF (UNIT_YEAR), 0, 0, false, 0 },
     [S_ONE_MONTH]    = { CLASS (WORD_UNIT), ONE_OF (UNIT_MONTH), 0, 0, false, 0 },
+    [S_THE_MONTH]    = { CLASS (WORD_UNIT), ONE_OF (UNIT_MONTH), 0, 0, true, 0 },
     [S_MONTHS]       = { CLASS (WORD_UNIT), SOME_OF (UNIT_MONTH), 0, 0, false, 0 },
     [S_ONE_WEEK]     = { CLASS (WORD_UNIT), ONE_OF (UNIT_WEEK), 0, 0, false, 0 },
     [S_ONE_DAY]      = { CLASS (WORD_UNIT), ONE_OF (UNIT_DAY), 0, 0, false, 0 },
