@@ -35,8 +35,10 @@ open_settings (xarab_error *error)
     const char  *config = getenv ("XAPIAN_ARABIC_CONFIG");
     xarab_status status = xarab_open (nullptr, &opened, &cause);
 
-    if (status == XARAB_OK)
+    if (status == XARAB_OK) {
+        std::fputs (xarab_mistakes (opened), stderr);
         return status;
+    }
     if (cause.line)
         return fail (error, status, "%s:%zu: %s", config ? config : "", cause.line, cause.detail);
     return fail (error, status, "%s", cause.detail);

@@ -19,6 +19,8 @@ static const struct command {
     { "terms",  command_terms,  "[FILE…]", "plain date",              "what would be stored for each line", true },
     { "index",  command_index,  "FILE…",   "db overwrite max-rejects reject-file", "articles (JSON lines) into a database", true },
     { "search", command_search, "QUERY",   "db queries format top from sort fold date explain no-color", "ranked articles, what matched lit", true },
+    { "exec",   command_exec,   "PROGRAM…", "",                       "run a program that uses Xapian, with Arabic; -- before it", false },
+    { "status", command_status, "[PROGRAM]", "db",                    "what is loaded, what would differ: a page for a bug report", false },
     { "config", command_config, "",        "check defaults show",     "check a settings file, print defaults", false },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0], ARGUMENT_COLUMNS = 10 };
