@@ -110,3 +110,45 @@ family_root (const struct verb *verb, char to[FAMILY_ROOM])
             return write_root (family_forms[i].root, radical, to);
     return 0;
 }
+
+/* ---- patterns ---- */
+
+static const char *const patterns[] = { "12ي3", "12ي3ه", "12ا3", "12ا3ه", "12و3",  "12و3ه", "123ه",  "123ان",
+                                        "م123", "م123ه", "م12ا3", "ا123", "ا12ا3", "ا12ي3", "مي2ا3" };
+
+static bool
+is_weak (const char *at)
+{
+    return same (at, "ا") || same (at, "و") || same (at, "ي") || same (at, "ء");
+}
+
+static size_t
+write_pattern (const char *pattern, struct span past, char *to)
+{
+    size_t size = 0;
+
+    while (*pattern) {
+        bool digit = *pattern >= '1' && *pattern <= '3';
+
+        memcpy (to + size, digit ? past.at + (*pattern - '1') * LETTER : pattern, LETTER);
+        pattern += digit ? 1 : LETTER;
+        size += LETTER;
+    }
+    return size;
+}
+
+void
+family_patterns (const struct verb *verb, family_take *take, void *your)
+{
+    char        room[WORD_ROOM * 4], word[WORD_ROOM];
+    struct span past = { room, 0 };
+
+    if (verb->past.len != 3 * LETTER)
+        return;
+    past.len = fold_word (fold_standard (), verb->past, room);
+    if (past.len != 3 * LETTER || is_weak (past.at + LETTER) || is_weak (past.at + 2 * LETTER))
+        return;
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
+        if (strncmp (patterns[i], "مي", 4) != 0 || same (past.at, "و"))
+            take (your, (struct span) { word, write_pattern (patterns[i], past, word) });
+}

@@ -24,4 +24,9 @@ extern const unsigned         family_form_count;
  * its bytes; 0 when the verb has no form of the table. */
 size_t family_root (const struct verb *, char to[FAMILY_ROOM]);
 
+/* Words of the commonest patterns over the root of a sound verb of form I,
+ * folded (أمير, أمان, ميعاد): words perhaps, so good for a root key only. */
+typedef void family_take (void *your, struct span word);
+void family_patterns (const struct verb *, family_take *, void *your);
+
 #endif

@@ -141,6 +141,16 @@ add_root (struct span word, struct span root, unsigned cost)
         facts_add (&roots, word, root, (struct fact) { .cost = (uint8_t) cost });
 }
 
+static void
+take_kin (void *your, struct span word)
+{
+    struct verb_facts *verb = your;
+    struct span        copy = arena_copy (&words.letters, word);
+
+    if (copy.at)
+        add_root (copy, verb->root, 2);
+}
+
 static struct span
 root_of (const struct verb *verb)
 {
@@ -197,6 +207,38 @@ read_verbs (const char *path)
         add_root (mine.stem, mine.root, 0);
         add_root (facts_fold (&words, verb.noun), mine.root, 0);
         conjugate_participles (&verb, take_participle, &mine);
+        family_patterns (&verb, take_kin, &mine);
+    }
+    list_close (&list);
+}
+
+/* The root of a verb read before, or else by rule. */
+static struct span
+root_of_base (struct span base)
+{
+    const struct fact *fact = (const struct fact *) (const void *) roots.rows.at;
+    static char        by_rule[256];
+
+    for (size_t i = 0; i < roots.count; i++)
+        if (fact[i].cost == 0 && span_equal (fact[i].key, base))
+            return fact[i].stem;
+    return (struct span) { by_rule, root_by_rule (base, by_rule) };
+}
+
+/* word, base, relation, gloss: words that share a root, each a noun of its own. */
+static void
+read_families (const char *path)
+{
+    struct list_file list;
+
+    list_open (&list, path);
+    while (list_next (&list, 4)) {
+        struct span word = list.row.cell[0], folded = facts_fold (&words, word);
+        struct span root = arena_copy (&words.letters, root_of_base (facts_fold (&words, list.row.cell[1])));
+
+        facts_add (&roots, folded, root, (struct fact) { 0 });
+        if (! span_is (list.row.cell[2], "plural noun"))
+            add_noun (word, word, CLASS_NOUN, 1, ORIGIN_DERIVED);
     }
     list_close (&list);
 }
@@ -332,6 +374,7 @@ main (int count, char **args)
     read_nouns (path_of (args[1], "nouns.tsv"));
     read_plurals (path_of (args[1], "plurals.tsv"));
     read_verbs (path_of (args[1], "verbs.tsv"));
+    read_families (path_of (args[1], "families.tsv"));
     read_protected (path_of (args[1], "protected.tsv"));
     read_names (path_of (args[1], "stem-names.tsv"));
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
