@@ -8,8 +8,8 @@
 
 static const struct stemmer light = { .options = { STEM_LIGHT, true, true, true } };
 
-static const struct row *words, *apart, *kin;
-static size_t            word_count, apart_count, kin_count;
+static const struct row *words, *not_joined, *together, *apart, *kin;
+static size_t            word_count, not_count, together_count, apart_count, kin_count;
 
 /* The folded word, stemmed; both NUL-terminated. */
 static size_t
@@ -36,15 +36,43 @@ START_TEST (word_has_its_stem)
 }
 END_TEST
 
-START_TEST (words_stay_apart)
+static void
+stem_both (const struct row *row, char one[STEM_ROOM + 1], char other[STEM_ROOM + 1])
 {
-    const struct row *row = &apart[_i];
-    char              one[STEM_ROOM + 1], other[STEM_ROOM + 1];
-
     stem_of (&light, row->cell[0], one, NULL);
     stem_of (&light, row->cell[1], other, NULL);
+}
+
+START_TEST (words_come_together)
+{
+    const struct row *row = &together[_i];
+    char              one[STEM_ROOM + 1], other[STEM_ROOM + 1];
+
+    stem_both (row, one, other);
+    ck_assert_msg (strcmp (one, other) == 0, "%s:%u: %s becomes %s, %s becomes %s (%s)", row->file, row->line,
+                   row->cell[0], one, row->cell[1], other, row->cell[2]);
+}
+END_TEST
+
+static void
+assert_apart (const struct row *row)
+{
+    char one[STEM_ROOM + 1], other[STEM_ROOM + 1];
+
+    stem_both (row, one, other);
     ck_assert_msg (strcmp (one, other) != 0, "%s:%u: %s and %s both become %s", row->file, row->line, row->cell[0],
                    row->cell[1], one);
+}
+
+START_TEST (words_stay_apart)
+{
+    assert_apart (&apart[_i]);
+}
+END_TEST
+
+START_TEST (not_rows_stay_apart)
+{
+    assert_apart (&not_joined[_i]);
 }
 END_TEST
 
@@ -232,11 +260,15 @@ make_suite (void)
     TCase *rows = tcase_create ("rows"), *modes = tcase_create ("modes");
 
     words = rows_load (source_path ("fixtures/stem"), 2, &word_count);
-    apart = rows_load (source_path ("fixtures/stem/not.tsv"), 2, &apart_count);
     kin   = rows_load (source_path ("fixtures/root"), 2, &kin_count);
+    apart = rows_load (source_path ("fixtures/stem-pairs/apart.tsv"), 3, &apart_count);
+    together   = rows_load (source_path ("fixtures/stem-pairs/together.tsv"), 3, &together_count);
+    not_joined = rows_load (source_path ("fixtures/stem/not.tsv"), 2, &not_count);
     tcase_add_loop_test (rows, word_has_its_stem, 0, (int) word_count);
     tcase_add_loop_test (rows, spelling_does_not_matter, 0, (int) word_count);
+    tcase_add_loop_test (rows, not_rows_stay_apart, 0, (int) not_count);
     tcase_add_loop_test (rows, words_stay_apart, 0, (int) apart_count);
+    tcase_add_loop_test (rows, words_come_together, 0, (int) together_count);
     tcase_add_loop_test (rows, kin_share_a_root, 0, (int) kin_count);
     tcase_add_loop_test (rows, affix_takes_its_example, 0, (int) affix_count);
     tcase_add_loop_test (rows, verb_form_reads_its_example, 0, (int) family_form_count);

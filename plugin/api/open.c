@@ -21,9 +21,11 @@ fill (struct xarab_analyzer *a)
 {
     const struct settings      *s    = &a->settings;
     const struct compiled_list *list = a->lists.list;
+    struct fold_options         fold = s->fold;
 
+    fold.off |= stem_folds_off (s->stem.mode);
     a->analyzer = (struct analyzer) {
-        .fold       = fold_open (&s->fold),
+        .fold       = fold_open (&fold),
         .stemmer    = { .options = s->stem,
                         .lists   = { list[LIST_PROTECT].lexicon, list[LIST_OVERRIDES].lexicon, list[LIST_PLURALS].lexicon },
                         .foreign = a->snowball ? foreign_stem : NULL,
