@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <unicode/ucal.h>
 
-static const struct date_options options = { .day_first = true, .week_start = 1, .pivot = 49, .years_alone = true };
+static const struct date_options options = {
+    .day_first = true, .week_start = 1, .pivot = 49, .years_alone = true
+};
 
 static const struct row *dates, *nots, *pairs;
 static size_t            date_count, not_count, pair_count;
@@ -25,7 +27,8 @@ static void
 read_text (struct reading *r, const char *text, day_number reference)
 {
     struct cutter       cutter  = { { false, false, false }, fold_standard () };
-    struct date_context context = { reference, reference == DAY_NONE ? REFERENCE_NONE : REFERENCE_GIVEN, DAY_NONE, DAY_NONE };
+    struct date_context context = { reference, reference == DAY_NONE ? REFERENCE_NONE : REFERENCE_GIVEN,
+                                    DAY_NONE, DAY_NONE };
     struct span         span    = span_of (text);
     size_t              end     = 0;
 
@@ -35,8 +38,8 @@ read_text (struct reading *r, const char *text, day_number reference)
     for (size_t i = 0; i < r->dates.count; i++) {
         const struct date *d = &r->dates.at[i];
 
-        ck_assert_msg (d->start >= end && d->start < d->end && d->end <= span.len, "%s: bytes %zu to %zu", text, d->start,
-                       d->end);
+        ck_assert_msg (d->start >= end && d->start < d->end && d->end <= span.len, "%s: bytes %zu to %zu",
+                       text, d->start, d->end);
         ck_assert_msg (d->first <= d->last, "%s: ends before it begins", text);
         end = d->end;
     }
@@ -62,11 +65,13 @@ expect_interval (struct span text, day_number *first, day_number *last)
             expect_interval (span_after (text, i + 2), &other, last);
             return;
         }
-    ck_assert_msg (before || calendar_parse_iso (text, first, last), "'%.*s' is no day", (int) text.len, text.at);
+    ck_assert_msg (before || calendar_parse_iso (text, first, last), "'%.*s' is no day", (int) text.len,
+                   text.at);
     if (before) {
         int year, month, day;
         ck_assert_int_eq (sscanf (text.at + 1, "%4d-%2d-%2d", &year, &month, &day), 3);
-        *first = *last = calendar_day (CALENDAR_GREGORIAN, (struct ymd) { -year, (uint8_t) month, (uint8_t) day });
+        *first = *last =
+            calendar_day (CALENDAR_GREGORIAN, (struct ymd) { -year, (uint8_t) month, (uint8_t) day });
     }
 }
 
@@ -81,7 +86,8 @@ print_dates (const struct date_list *list, char *to, size_t room)
 
         calendar_print_iso (list->at[i].first, first);
         calendar_print_iso (list->at[i].last, last);
-        len += (size_t) snprintf (to + len, room - len, "%s%s..%s (%s)", i ? "; " : "", first, last, list->at[i].rule);
+        len += (size_t) snprintf (to + len, room - len, "%s%s..%s (%s)", i ? "; " : "", first, last,
+                                  list->at[i].rule);
     }
 }
 
@@ -170,7 +176,9 @@ END_TEST
 static enum date_calendar
 calendar_named (const char *name)
 {
-    return strcmp (name, "hijri") == 0 ? CALENDAR_HIJRI : strcmp (name, "jalali") == 0 ? CALENDAR_JALALI : CALENDAR_GREGORIAN;
+    return strcmp (name, "hijri") == 0    ? CALENDAR_HIJRI
+           : strcmp (name, "jalali") == 0 ? CALENDAR_JALALI
+                                          : CALENDAR_GREGORIAN;
 }
 
 START_TEST (calendars_agree_on_known_days)
@@ -186,10 +194,11 @@ START_TEST (calendars_agree_on_known_days)
 
     ck_assert_msg (got != DAY_NONE, "%s:%u no such day", row->file, row->line);
     calendar_print_iso (got, iso);
-    ck_assert_msg (strcmp (iso, row->cell[2]) == 0, "%s:%u %s: got %s, want %s (%s)", row->file, row->line, row->cell[1],
-                   iso, row->cell[2], row->cell[3]);
+    ck_assert_msg (strcmp (iso, row->cell[2]) == 0, "%s:%u %s: got %s, want %s (%s)", row->file, row->line,
+                   row->cell[1], iso, row->cell[2], row->cell[3]);
     ymd = calendar_ymd (calendar, got);
-    ck_assert_msg (ymd.year == year && ymd.month == month && ymd.day == day, "%s:%u not the way back", row->file, row->line);
+    ck_assert_msg (ymd.year == year && ymd.month == month && ymd.day == day, "%s:%u not the way back",
+                   row->file, row->line);
 }
 END_TEST
 
@@ -200,8 +209,8 @@ START_TEST (calendars_go_both_ways)
         for (day_number day = -1157000; day < 486000; day += 1 + 5 * (day < -40000 || day > 60000)) {
             struct ymd ymd = calendar_ymd ((enum date_calendar) calendar, day);
 
-            ck_assert_msg (calendar_day ((enum date_calendar) calendar, ymd) == day, "calendar %d day %d: %d-%u-%u", calendar,
-                           day, ymd.year, ymd.month, ymd.day);
+            ck_assert_msg (calendar_day ((enum date_calendar) calendar, ymd) == day,
+                           "calendar %d day %d: %d-%u-%u", calendar, day, ymd.year, ymd.month, ymd.day);
         }
 }
 END_TEST
@@ -244,10 +253,12 @@ START_TEST (calendars_refuse_what_is_no_day)
         enum date_calendar calendar;
         struct ymd         ymd;
     } bad[] = {
-        { CALENDAR_GREGORIAN, { 2023, 2, 29 } }, { CALENDAR_GREGORIAN, { 1900, 2, 29 } }, { CALENDAR_GREGORIAN, { 2023, 13, 1 } },
-        { CALENDAR_GREGORIAN, { 2023, 0, 1 } },  { CALENDAR_GREGORIAN, { 2023, 4, 31 } }, { CALENDAR_GREGORIAN, { 2023, 4, 0 } },
-        { CALENDAR_HIJRI, { 1445, 1, 31 } },     { CALENDAR_HIJRI, { 1433, 2, 30 } },     { CALENDAR_JALALI, { 1402, 12, 30 } },
-        { CALENDAR_GREGORIAN, { INT32_MAX, 1, 1 } }, { CALENDAR_HIJRI, { INT32_MIN, 1, 1 } },
+        { CALENDAR_GREGORIAN, { 2023, 2, 29 } }, { CALENDAR_GREGORIAN, { 1900, 2, 29 } },
+        { CALENDAR_GREGORIAN, { 2023, 13, 1 } }, { CALENDAR_GREGORIAN, { 2023, 0, 1 } },
+        { CALENDAR_GREGORIAN, { 2023, 4, 31 } }, { CALENDAR_GREGORIAN, { 2023, 4, 0 } },
+        { CALENDAR_HIJRI, { 1445, 1, 31 } },     { CALENDAR_HIJRI, { 1433, 2, 30 } },
+        { CALENDAR_JALALI, { 1402, 12, 30 } },   { CALENDAR_GREGORIAN, { INT32_MAX, 1, 1 } },
+        { CALENDAR_HIJRI, { INT32_MIN, 1, 1 } },
     };
 
     for (size_t i = 0; i < COUNT (bad); i++)
@@ -284,13 +295,14 @@ static const struct {
 START_TEST (query_means_days)
 {
     day_number first = 0, last = 0, want_first = 0, want_last = 0;
-    bool       found = date_query_read (&options, day_of ("2023-12-04"), span_of (queries[_i].text), &first, &last);
+    bool found = date_query_read (&options, day_of ("2023-12-04"), span_of (queries[_i].text), &first, &last);
 
-    ck_assert_msg (found == (queries[_i].days != NULL), "%s: %s", queries[_i].text, found ? "read" : "not read");
+    ck_assert_msg (found == (queries[_i].days != NULL), "%s: %s", queries[_i].text,
+                   found ? "read" : "not read");
     if (found) {
         expect_interval (span_of (queries[_i].days), &want_first, &want_last);
-        ck_assert_msg (first == want_first && last == want_last, "%s: days %d to %d, want %d to %d", queries[_i].text, first,
-                       last, want_first, want_last);
+        ck_assert_msg (first == want_first && last == want_last, "%s: days %d to %d, want %d to %d",
+                       queries[_i].text, first, last, want_first, want_last);
     }
 }
 END_TEST
@@ -299,17 +311,25 @@ END_TEST
 
 /* Text that repeats, as much as one cut holds; time must grow with its length only. */
 static const char *const repeated[] = {
-    "من 4 إلى ", "بين 2001 و", "4 ديسمبر 2023 ", "1/", "2/3/", "-2018", "الأول ", "قبل ", "ديسمبر/", "العام الماضي من ",
-    "ألف وتسعمائة و", "اليوم الاثنين ", "أول أسبوع من ", "12345678901234567890123456789012345678901234567890 ", "شهر ",
-    "كل من ", "لن قبل ", "مطلع ", "رمضان ", "النصف الأول من ", "يوم ", "أمس ",
+    "من 4 إلى ",      "بين 2001 و",
+    "4 ديسمبر 2023 ", "1/",
+    "2/3/",           "-2018",
+    "الأول ",         "قبل ",
+    "ديسمبر/",        "العام الماضي من ",
+    "ألف وتسعمائة و", "اليوم الاثنين ",
+    "أول أسبوع من ",  "12345678901234567890123456789012345678901234567890 ",
+    "شهر ",           "كل من ",
+    "لن قبل ",        "مطلع ",
+    "رمضان ",         "النصف الأول من ",
+    "يوم ",           "أمس ",
 };
 
 START_TEST (repetition_is_read_in_linear_time)
 {
     static const char last[] = " عام 2023";
     size_t            times = 20000, size = strlen (repeated[_i]);
-    char             *text  = malloc (times * size + sizeof last);
-    struct reading r;
+    char             *text = malloc (times * size + sizeof last);
+    struct reading    r;
 
     ck_assert_ptr_nonnull (text);
     for (size_t i = 0; i < times; i++)
@@ -318,7 +338,7 @@ START_TEST (repetition_is_read_in_linear_time)
 
     struct cutter       cutter  = { { false, false, false }, fold_standard () };
     struct date_context context = { 19000, REFERENCE_GIVEN, DAY_NONE, DAY_NONE };
-    r = (struct reading) { 0 };
+    r                           = (struct reading) { 0 };
     ck_assert_uint_ne (token_cut (&cutter, span_of (text), 0, 1, FOR_INDEX, &r.tokens), SIZE_MAX);
     ck_assert (date_find (&options, &context, span_of (text), &r.tokens, &r.dates));
     reading_free (&r);
@@ -330,7 +350,8 @@ Suite *
 make_suite (void)
 {
     Suite *suite = suite_create ("date");
-    TCase *rows = tcase_create ("rows"), *calendars = tcase_create ("calendars"), *hostile = tcase_create ("hostile");
+    TCase *rows = tcase_create ("rows"), *calendars = tcase_create ("calendars"),
+          *hostile = tcase_create ("hostile");
 
     dates = rows_load (source_path ("fixtures/date"), 3, &date_count);
     nots  = rows_load (source_path ("fixtures/date/not.tsv"), 1, &not_count);

@@ -11,10 +11,11 @@ enum { ROUND_YEAR = 2000, QUERY_TOKENS = 4, LETTERS_COUNTED = 6 };
 static bool
 is_spoken_for (const struct reader *reader, size_t at)
 {
-    static const uint64_t speakers
-        = UINT64_C (1) << WORD_IN | UINT64_C (1) << WORD_FROM | UINT64_C (1) << WORD_TO | UINT64_C (1) << WORD_AGO
-          | UINT64_C (1) << WORD_UNIT | UINT64_C (1) << WORD_AFTER | UINT64_C (1) << WORD_BETWEEN | UINT64_C (1) << PIECE_FOR
-          | UINT64_C (1) << PIECE_OPEN | UINT64_C (1) << WORD_PART | UINT64_C (1) << WORD_MEETS;
+    static const uint64_t speakers =
+        UINT64_C (1) << WORD_IN | UINT64_C (1) << WORD_FROM | UINT64_C (1) << WORD_TO
+        | UINT64_C (1) << WORD_AGO | UINT64_C (1) << WORD_UNIT | UINT64_C (1) << WORD_AFTER
+        | UINT64_C (1) << WORD_BETWEEN | UINT64_C (1) << PIECE_FOR | UINT64_C (1) << PIECE_OPEN
+        | UINT64_C (1) << WORD_PART | UINT64_C (1) << WORD_MEETS;
 
     return at > 0 && speakers >> reader->at[at - 1].class & 1;
 }
@@ -22,7 +23,8 @@ is_spoken_for (const struct reader *reader, size_t at)
 static struct word
 word_before (const struct reader *reader, const struct piece *piece)
 {
-    bool beside = piece->token && ! (reader->tokens->at[piece->token].gap & ~(GAP_SPACE | GAP_LINE | GAP_QUOTE));
+    bool beside =
+        piece->token && ! (reader->tokens->at[piece->token].gap & ~(GAP_SPACE | GAP_LINE | GAP_QUOTE));
 
     return beside ? reader_word (reader, piece->token - 1) : (struct word) { 0, WORD_NONE, 0 };
 }
@@ -35,7 +37,8 @@ is_counted (const struct reader *reader, size_t token)
     const struct token *t    = &reader->tokens->at[token];
 
     if (word.class != WORD_NONE)
-        return word.class == WORD_COUNTED || word.class == WORD_NUMBERED || word.class == WORD_SPORT || word.class == WORD_UNIT || word.class == WORD_NUMBER;
+        return word.class == WORD_COUNTED || word.class == WORD_NUMBERED || word.class == WORD_SPORT
+               || word.class == WORD_UNIT || word.class == WORD_NUMBER;
     return t->kind == TOKEN_ARABIC && t->folded.len >= LETTERS_COUNTED && span_ends (t->folded, span_of ("ا"))
            && ! span_starts (t->folded, span_of ("ال"));
 }
@@ -61,7 +64,8 @@ is_in_chain (const struct reader *reader, size_t at)
 {
     const struct piece *piece = &reader->at[at];
 
-    return (at > 1 && is_joint (piece - 1, piece - 2)) || (at + 2 < reader->count && is_joint (piece + 1, piece + 2));
+    return (at > 1 && is_joint (piece - 1, piece - 2))
+           || (at + 2 < reader->count && is_joint (piece + 1, piece + 2));
 }
 
 static bool
@@ -95,13 +99,15 @@ static bool
 accept_today (const struct reader *reader, size_t at)
 {
     const struct piece *piece = &reader->at[at];
-    struct word         next  = reader_word (reader, piece->token + piece->tokens), before = word_before (reader, piece);
+    struct word         next  = reader_word (reader, piece->token + piece->tokens),
+                before        = word_before (reader, piece);
 
     if (piece->word_flags & WORD_UNSURE)
         return reader->tokens->count <= QUERY_TOKENS; /* بكرة is also: with a ball */
     if (! (piece->flags & PIECE_BARE))
         return true;
-    if (before.class == WORD_DAYKIND || next.class == WORD_DAYKIND || next.class == WORD_ORDINAL || next.class == WORD_SAME)
+    if (before.class == WORD_DAYKIND || next.class == WORD_DAYKIND || next.class == WORD_ORDINAL
+        || next.class == WORD_SAME)
         return false;
     return ! (at > 0 && reader->at[at - 1].class == WORD_IN);
 }
@@ -127,15 +133,20 @@ piece_accept (const struct reader *reader, size_t at)
     if (before.class == WORD_EVERY)
         return false;
     switch (piece->value) {
-    case GRAIN_DATE: return accept_day (reader, piece);
-    case GRAIN_WEEKDAY: return ! (piece->word_flags & WORD_UNSURE);
-    case GRAIN_TODAY: return before.class != WORD_NAMING && accept_today (reader, at);
+    case GRAIN_DATE:
+        return accept_day (reader, piece);
+    case GRAIN_WEEKDAY:
+        return ! (piece->word_flags & WORD_UNSURE);
+    case GRAIN_TODAY:
+        return before.class != WORD_NAMING && accept_today (reader, at);
     case GRAIN_YEAR:
-        return bare ? accept_year (reader, at) : ! (piece->flags & PIECE_RELATIVE) || before.class != WORD_GENERAL;
+        return bare ? accept_year (reader, at)
+                    : ! (piece->flags & PIECE_RELATIVE) || before.class != WORD_GENERAL;
     case GRAIN_MONTH:
         if (! bare)
             return true;
-        if (before.class == WORD_NAMING || (piece->word_flags & WORD_RARE && piece->tokens < reader->tokens->count))
+        if (before.class == WORD_NAMING
+            || (piece->word_flags & WORD_RARE && piece->tokens < reader->tokens->count))
             return false;
         return ! (piece->word_flags & WORD_UNSURE) || is_spoken_for (reader, at)
                || piece->tokens == reader->tokens->count;
@@ -144,6 +155,7 @@ piece_accept (const struct reader *reader, size_t at)
     default: /* decades: في الخمسينيات من عمره */
         return ! (bare && reader_word (reader, next).class == WORD_FROM
                   && reader_word (reader, next + 1).class == WORD_COUNTED)
-               && ! (bare && next < reader->tokens->count && reader_word (reader, next).class == WORD_COUNTED);
+               && ! (bare && next < reader->tokens->count
+                     && reader_word (reader, next).class == WORD_COUNTED);
     }
 }

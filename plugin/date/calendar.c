@@ -35,11 +35,11 @@ static int64_t
 gregorian_start (int64_t year, unsigned month)
 {
     static const int16_t before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
-    bool    leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    int64_t past = year - 1;
+    bool                 leap     = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    int64_t              past     = year - 1;
 
-    return 365 * past + down (past, 4) - down (past, 100) + down (past, 400) - 719162
-           + before[month - 1] + (leap && month > 2);
+    return 365 * past + down (past, 4) - down (past, 100) + down (past, 400) - 719162 + before[month - 1]
+           + (leap && month > 2);
 }
 
 static int64_t
@@ -159,8 +159,10 @@ calendar_parse_iso (struct span text, day_number *first, day_number *last)
 
     if (days == 0 || day > (int32_t) days)
         return false;
-    *first = calendar_day (CALENDAR_GREGORIAN, (struct ymd) { year, (uint8_t) (month ? month : 1), (uint8_t) (day ? day : 1) });
-    *last  = calendar_day (CALENDAR_GREGORIAN, (struct ymd) { year, (uint8_t) to, (uint8_t) (day ? (unsigned) day : days) });
+    *first = calendar_day (CALENDAR_GREGORIAN,
+                           (struct ymd) { year, (uint8_t) (month ? month : 1), (uint8_t) (day ? day : 1) });
+    *last  = calendar_day (CALENDAR_GREGORIAN,
+                           (struct ymd) { year, (uint8_t) to, (uint8_t) (day ? (unsigned) day : days) });
     return true;
 }
 
@@ -169,6 +171,6 @@ calendar_print_iso (day_number day, char to[16])
 {
     struct ymd ymd = calendar_ymd (CALENDAR_GREGORIAN, day);
 
-    snprintf (to, 16, ymd.year < 0 || ymd.year > 9999 ? "%+05d-%02u-%02u" : "%04d-%02u-%02u", (int) ymd.year % 10000000,
-              ymd.month % 100u, ymd.day % 100u);
+    snprintf (to, 16, ymd.year < 0 || ymd.year > 9999 ? "%+05d-%02u-%02u" : "%04d-%02u-%02u",
+              (int) ymd.year % 10000000, ymd.month % 100u, ymd.day % 100u);
 }

@@ -84,7 +84,8 @@ known_of (const struct piece *piece, day_number first, day_number last)
 
 /* Adds one date over tokens [token, end). */
 static void
-emit (struct reader *reader, const struct piece *piece, size_t token, size_t end, day_number first, day_number last)
+emit (struct reader *reader, const struct piece *piece, size_t token, size_t end, day_number first,
+      day_number last)
 {
     struct token *tokens = reader->tokens->at;
     struct date  *date   = list_add (reader);

@@ -25,7 +25,7 @@ number (const struct list_file *list, struct span text)
 static unsigned
 months (const struct list_file *list, unsigned start)
 {
-    struct span rest = list->row.cell[1], part;
+    struct span rest  = list->row.cell[1], part;
     unsigned    count = 0;
 
     for (; span_next (&rest, ' ', &part); count++) {

@@ -54,7 +54,7 @@ value_of (const struct list_file *list, struct span text)
     static const char calendars[] = "ghjb";
     char              copy[16]    = "";
     char             *rest        = copy;
-    int               value       = 0, day = 0;
+    int               value = 0, day = 0;
 
     if (text.len == 0 || text.len >= sizeof copy)
         list_refuse (list, "bad value");
@@ -107,15 +107,35 @@ read_row (struct list_file *list)
     entry->word.value = value_of (list, list->row.cell[2]);
     for (size_t i = 0; i < forms.len; i++)
         switch (forms.at[i]) {
-        case '.': entry->bare = true; break;
-        case '?': entry->bare = true; entry->word.flags |= WORD_UNSURE; break;
-        case '!': entry->bare = true; entry->word.flags |= WORD_UNSURE | WORD_RARE; break;
-        case 'a': entry->article = true; break;
-        case 'p': entry->proclitics = true; break;
-        case 'w': entry->conjunctions = true; break;
-        case 'm': entry->word.flags |= WORD_MADDA; break;
-        case 'k': entry->bare = true; entry->word.flags |= WORD_ACRONYM; break;
-        default: list_refuse (list, "no form '%c'", forms.at[i]);
+        case '.':
+            entry->bare = true;
+            break;
+        case '?':
+            entry->bare = true;
+            entry->word.flags |= WORD_UNSURE;
+            break;
+        case '!':
+            entry->bare = true;
+            entry->word.flags |= WORD_UNSURE | WORD_RARE;
+            break;
+        case 'a':
+            entry->article = true;
+            break;
+        case 'p':
+            entry->proclitics = true;
+            break;
+        case 'w':
+            entry->conjunctions = true;
+            break;
+        case 'm':
+            entry->word.flags |= WORD_MADDA;
+            break;
+        case 'k':
+            entry->bare = true;
+            entry->word.flags |= WORD_ACRONYM;
+            break;
+        default:
+            list_refuse (list, "no form '%c'", forms.at[i]);
         }
 
     const char *blank = strchr (entry->text, ' ');
@@ -138,7 +158,7 @@ static bool
 anchors_phrase (const char *head)
 {
     for (size_t i = 0; i < row_count; i++) {
-        const char *rest = strchr (rows[i].text, ' ');
+        const char *rest  = strchr (rows[i].text, ' ');
         bool        other = false;
 
         if (! rest || ! span_is ((struct span) { rows[i].text, (size_t) (rest - rows[i].text) }, head)
@@ -156,8 +176,8 @@ anchors_phrase (const char *head)
 static void
 add_key (const char *text, struct word word, const char *base)
 {
-    struct span key     = span_of (text);
-    uint32_t    hash    = hash_bytes (key), slot = hash % SLOTS;
+    struct span key  = span_of (text);
+    uint32_t    hash = hash_bytes (key), slot = hash % SLOTS;
     struct span payload = { NULL, 0 };
 
     for (; slots[slot]; slot = (slot + 1) % SLOTS)
@@ -187,10 +207,14 @@ static const struct {
     const char *letters;
     uint16_t    flags;
 } proclitics[] = {
-    { "و", WORD_WITH_AND },                  { "ف", WORD_WITH_AND },
-    { "ب", WORD_WITH_IN },                   { "ل", WORD_WITH_FOR },
-    { "ك", WORD_WITH_AS },                   { "وب", WORD_WITH_AND | WORD_WITH_IN },
-    { "ول", WORD_WITH_AND | WORD_WITH_FOR }, { "فب", WORD_WITH_AND | WORD_WITH_IN },
+    { "و", WORD_WITH_AND },
+    { "ف", WORD_WITH_AND },
+    { "ب", WORD_WITH_IN },
+    { "ل", WORD_WITH_FOR },
+    { "ك", WORD_WITH_AS },
+    { "وب", WORD_WITH_AND | WORD_WITH_IN },
+    { "ول", WORD_WITH_AND | WORD_WITH_FOR },
+    { "فب", WORD_WITH_AND | WORD_WITH_IN },
     { "فل", WORD_WITH_AND | WORD_WITH_FOR },
 };
 
@@ -204,7 +228,7 @@ add_with_proclitics (const char *text, struct word word, size_t count)
 
     for (size_t i = 0; i < count; i++) {
         struct word with = word;
-        bool        joins = proclitics[i].flags & WORD_WITH_FOR && strncmp (text, article, sizeof article - 1) == 0;
+        bool joins = proclitics[i].flags & WORD_WITH_FOR && strncmp (text, article, sizeof article - 1) == 0;
 
         with.flags |= proclitics[i].flags;
         snprintf (form, sizeof form, "%s%.*s", proclitics[i].letters, WORD_ROOM, joins ? text + 2 : text);
@@ -217,7 +241,7 @@ static void
 add_forms (const struct entry *entry, bool with_proclitics)
 {
     char        definite[WORD_ROOM + 8];
-    struct word the  = entry->word;
+    struct word the   = entry->word;
     size_t      count = entry->proclitics ? PROCLITICS : CONJUNCTIONS;
 
     if (with_proclitics && (! (entry->proclitics || entry->conjunctions) || strchr (entry->text, ' ')))

@@ -57,10 +57,10 @@ piece_over (const struct match *match, const struct date_rule *rule)
             end = piece->token + piece->tokens;
         out.flags |= piece->flags & PIECE_RELATIVE;
     }
-    out.tokens       = (uint32_t) (end - out.token);
-    out.flags       |= match->piece[0]->flags & PIECE_TIGHT;
-    out.when         = (struct when) { .first = DAY_NONE, .last = DAY_NONE, .weekday = NO_WEEKDAY, .side = NO_SIDE };
-    out.when.until   = DAY_NONE;
+    out.tokens = (uint32_t) (end - out.token);
+    out.flags |= match->piece[0]->flags & PIECE_TIGHT;
+    out.when = (struct when) { .first = DAY_NONE, .last = DAY_NONE, .weekday = NO_WEEKDAY, .side = NO_SIDE };
+    out.when.until = DAY_NONE;
     return out;
 }
 
@@ -76,7 +76,7 @@ index_row (struct row_index *index, size_t level, size_t row)
             classes |= step_tests[steps[i] & ~STEP_OPTIONAL].classes;
         needed += ! (steps[i] & STEP_OPTIONAL);
     }
-    for (unsigned class = 0; class < PIECE_CLASSES; class++)
+    for (unsigned class = 0; class < PIECE_CLASSES; class ++)
         if (classes >> class & 1)
             index->rows[level][class][row / 64] |= UINT64_C (1) << row % 64;
     index->needed[level][row] = needed;
@@ -104,8 +104,8 @@ level_read (struct reader *reader, size_t level, size_t at, struct piece *best)
             size_t                  row  = word * 64 + (size_t) __builtin_ctzll (bits);
             const struct date_rule *rule = &date_levels[level].rules[row];
 
-            if (reader->index->needed[level][row] > reader->count - at || ! rule_stands (reader, rule, at, &match)
-                || match.pieces <= longest)
+            if (reader->index->needed[level][row] > reader->count - at
+                || ! rule_stands (reader, rule, at, &match) || match.pieces <= longest)
                 continue;
 
             struct piece out = piece_over (&match, rule);

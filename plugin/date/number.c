@@ -17,7 +17,7 @@ enum { NUMBER_LIMIT = 3000 };
 
 struct number {
     int32_t value;
-    int32_t last;  /* the word added last */
+    int32_t last; /* the word added last */
     bool    ordinal;
 };
 
@@ -68,14 +68,15 @@ number_read (const struct reader *reader, size_t at, struct number *number)
     size_t              end    = at + 1;
 
     *number = (struct number) { word_value (&pieces[at]), word_value (&pieces[at]),
-                                pieces[at].class == WORD_ORDINAL };
+                               pieces[at].class == WORD_ORDINAL };
     while (end < reader->count) {
         bool          with_and = pieces[end].class == WORD_AND;
         size_t        next     = end + with_and;
         struct number longer   = *number;
 
         if (next >= reader->count || (pieces[next].class == WORD_ORDINAL && word_value (&pieces[next]) != 10)
-            || word_value (&pieces[next]) == 0 || ! number_take (&longer, word_value (&pieces[next]), with_and))
+            || word_value (&pieces[next]) == 0
+            || ! number_take (&longer, word_value (&pieces[next]), with_and))
             break;
         *number = longer;
         end     = next + 1;
@@ -98,8 +99,8 @@ pieces_join_numbers (struct reader *reader)
             if (took > 1 || piece.class != WORD_WEEKDAY) {
                 const struct piece *last = &reader->at[i + took - 1];
 
-                piece.class  = number.ordinal ? WORD_ORDINAL : WORD_NUMBER;
-                piece.value  = number.value;
+                piece.class = number.ordinal ? WORD_ORDINAL : WORD_NUMBER;
+                piece.value = number.value;
                 piece.flags |= PIECE_SPELLED;
                 piece.tokens = last->token + last->tokens - piece.token;
             }

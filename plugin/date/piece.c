@@ -31,11 +31,16 @@ piece_add (struct reader *reader, uint8_t class, size_t token, size_t tokens)
 /* Marks in the order they close and open. */
 static const struct {
     uint16_t gap;
-    uint8_t  class;
+    uint8_t class;
 } marks[] = {
-    { GAP_CLOSE, PIECE_CLOSE }, { GAP_STOP, PIECE_STOP },   { GAP_LINE, PIECE_STOP },
-    { GAP_COMMA, PIECE_COMMA }, { GAP_COLON, PIECE_COLON }, { GAP_DASH, PIECE_DASH },
-    { GAP_SLASH, PIECE_SLASH }, { GAP_OPEN, PIECE_OPEN },
+    { GAP_CLOSE, PIECE_CLOSE },
+    { GAP_STOP, PIECE_STOP },
+    { GAP_LINE, PIECE_STOP },
+    { GAP_COMMA, PIECE_COMMA },
+    { GAP_COLON, PIECE_COLON },
+    { GAP_DASH, PIECE_DASH },
+    { GAP_SLASH, PIECE_SLASH },
+    { GAP_OPEN, PIECE_OPEN },
     { GAP_PERCENT | GAP_CURRENCY | GAP_OTHER, PIECE_BAR },
 };
 
@@ -83,7 +88,7 @@ add_number (struct reader *reader, size_t at)
 
 static const struct {
     uint16_t flag;
-    uint8_t  class;
+    uint8_t class;
 } proclitic_pieces[] = {
     { WORD_WITH_AND, WORD_AND },
     { WORD_WITH_IN, WORD_IN },
@@ -206,10 +211,13 @@ add_token (struct reader *reader, size_t at)
     if (token->flags & TOKEN_CLITIC)
         return add_clitic (reader, at);
     switch (token->kind) {
-    case TOKEN_NUMBER: return add_number (reader, at);
+    case TOKEN_NUMBER:
+        return add_number (reader, at);
     case TOKEN_ARABIC:
-    case TOKEN_ACRONYM: return add_word (reader, at);
-    default: return 0;
+    case TOKEN_ACRONYM:
+        return add_word (reader, at);
+    default:
+        return 0;
     }
 }
 

@@ -20,15 +20,15 @@ enum piece_class {
     PIECE_STOP,
     PIECE_OPEN,
     PIECE_CLOSE,
-    PIECE_BAR,     /* any other mark: nothing reads over it */
-    PIECE_YEAR,    /* a year with its head or era; value: the year */
-    PIECE_PERIOD,  /* a month of a year, or of the reference's: when says which */
-    PIECE_DATE,    /* a date; value: enum grain */
-    PIECE_VOID,    /* read, and found to be no date */
+    PIECE_BAR,    /* any other mark: nothing reads over it */
+    PIECE_YEAR,   /* a year with its head or era; value: the year */
+    PIECE_PERIOD, /* a month of a year, or of the reference's: when says which */
+    PIECE_DATE,   /* a date; value: enum grain */
+    PIECE_VOID,   /* read, and found to be no date */
     PIECE_CLASSES
 };
 
-_Static_assert (PIECE_CLASSES <= 64, "classes are bits of one word");
+_Static_assert(PIECE_CLASSES <= 64, "classes are bits of one word");
 
 enum piece_flag {
     PIECE_TIGHT    = 1 << 0, /* no blank before it */
@@ -57,18 +57,18 @@ struct when {
     day_number first, last;
     day_number until, from; /* two dates, first…until and from…last; DAY_NONE: one */
     int32_t    year;
-    uint8_t    month, day;  /* 0: not given */
-    uint8_t    weekday;     /* or NO_WEEKDAY */
+    uint8_t    month, day; /* 0: not given */
+    uint8_t    weekday;    /* or NO_WEEKDAY */
     uint8_t    calendar;
-    int8_t     side;        /* last -1, this 0, next 1 of its kind; or NO_SIDE */
+    int8_t     side; /* last -1, this 0, next 1 of its kind; or NO_SIDE */
     bool       has_year;
     bool       about;
 };
 
 struct piece {
-    uint32_t    token, tokens; /* none for a mark or a proclitic */
-    int32_t     value;
-    uint8_t     class;
+    uint32_t token, tokens; /* none for a mark or a proclitic */
+    int32_t  value;
+    uint8_t class;
     uint8_t     digits;
     uint8_t     flags;      /* enum piece_flag */
     uint16_t    word_flags; /* enum word_flag */
@@ -87,8 +87,8 @@ struct reader {
     struct piece              *at; /* the run */
     size_t                     count, room;
     size_t                     anchor; /* the token the last run was found by */
-    bool                       failed;   /* memory is out */
-    const struct row_index    *index;    /* of the rows; see match.c */
+    bool                       failed; /* memory is out */
+    const struct row_index    *index;  /* of the rows; see match.c */
 };
 
 /* Reads the run that begins at or behind token `from` into the reader; returns

@@ -20,15 +20,15 @@ read_iso_range (struct span text, day_number *first, day_number *last)
 }
 
 bool
-date_query_read (const struct date_options *options, day_number reference, struct span text, day_number *first,
-                 day_number *last)
+date_query_read (const struct date_options *options, day_number reference, struct span text,
+                 day_number *first, day_number *last)
 {
-    struct cutter       cutter = { { false, false, false }, fold_standard () };
-    struct token_list   tokens = { 0 };
-    struct date_list    dates  = { 0 };
-    struct date_context context
-        = { reference, reference == DAY_NONE ? REFERENCE_NONE : REFERENCE_GIVEN, DAY_NONE, DAY_NONE };
-    bool found;
+    struct cutter       cutter  = { { false, false, false }, fold_standard () };
+    struct token_list   tokens  = { 0 };
+    struct date_list    dates   = { 0 };
+    struct date_context context = { reference, reference == DAY_NONE ? REFERENCE_NONE : REFERENCE_GIVEN,
+                                    DAY_NONE, DAY_NONE };
+    bool                found;
 
     if (read_iso (text, first, last) || read_iso_range (text, first, last))
         return *first <= *last;

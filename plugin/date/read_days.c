@@ -6,11 +6,12 @@ enum { JALALI_TURN = 50 }; /* two digits: from here 13xx, below 14xx */
 bool
 at_clause_end (const struct reader *reader, const struct piece *piece)
 {
-    size_t              next = piece->token + piece->tokens;
+    size_t              next   = piece->token + piece->tokens;
     const struct token *tokens = reader->tokens->at;
 
     return next >= reader->tokens->count
-           || tokens[next].gap & (GAP_STOP | GAP_COMMA | GAP_LINE | GAP_OPEN | GAP_CLOSE | GAP_COLON | GAP_QUOTE);
+           || tokens[next].gap
+                  & (GAP_STOP | GAP_COMMA | GAP_LINE | GAP_OPEN | GAP_CLOSE | GAP_COLON | GAP_QUOTE);
 }
 
 /* 4 كانون الأول 2023, الرابع من الشهر الجاري; a year of two digits is Jalali. */
@@ -94,7 +95,8 @@ read_day_by_side (struct reader *reader, const struct match *m, struct piece *ou
 {
     const struct piece *day = match_get (m, S_DAY), *side = match_get (m, S_SIDE);
 
-    if (! (side->word_flags & WORD_THE) || (! match_get (m, S_ONE_DAY) && (side->value != 0 || day->digits == 0)))
+    if (! (side->word_flags & WORD_THE)
+        || (! match_get (m, S_ONE_DAY) && (side->value != 0 || day->digits == 0)))
         return false;
     return day_of_reference_month (reader, out, day->value, side->value);
 }
@@ -168,7 +170,8 @@ is_closed (const struct reader *reader, const struct piece *piece)
 {
     size_t next = piece->token + piece->tokens;
 
-    return (next < reader->tokens->count ? reader->tokens->at[next].gap : reader->tokens->gap_after) & GAP_CLOSE;
+    return (next < reader->tokens->count ? reader->tokens->at[next].gap : reader->tokens->gap_after)
+           & GAP_CLOSE;
 }
 
 /* A year with its head; or four digits, which accept.c weighs. */
@@ -217,21 +220,22 @@ read_weekday (struct reader *reader, const struct match *m, struct piece *out)
 bool
 read_nth_weekday (struct reader *reader, const struct match *m, struct piece *out)
 {
-    const struct piece *order = match_get (m, S_ORDER);
+    const struct piece *order   = match_get (m, S_ORDER);
     unsigned            weekday = (unsigned) match_get (m, S_WEEKDAY)->value;
-    struct when        *when = &out->when;
+    struct when        *when    = &out->when;
     day_number          day;
 
     if (! settle_in_month (reader, out, match_get (m, S_IN_MONTH)))
         return false;
     if (order) {
-        day = when->first + (day_number) ((weekday + 7 - calendar_weekday (when->first)) % 7) + 7 * (order->value - 1);
+        day = when->first + (day_number) ((weekday + 7 - calendar_weekday (when->first)) % 7)
+              + 7 * (order->value - 1);
         if (day > when->last)
             return false;
     } else
         day = when->last - (day_number) ((calendar_weekday (when->last) + 7 - weekday) % 7);
     when->first = when->last = day;
-    out->value  = GRAIN_DAY;
+    out->value               = GRAIN_DAY;
     return true;
 }
 

@@ -2,12 +2,12 @@
 #include "date/reads.h"
 
 enum {
-    HIJRI_MANY   = 1600, /* no Hijri year of news is later */
+    HIJRI_MANY          = 1600, /* no Hijri year of news is later */
     HIJRI_NUMERIC_FIRST = 1300,
-    HIJRI_BACK   = 70,   /* عام 1390 alone is Hijri when so near the reference's */
-    HIJRI_AHEAD  = 6,
-    ERA_BEFORE_CHRIST = 3,
-    METRES_UNTIL = 1800, /* 1500 م without سنة is a distance */
+    HIJRI_BACK          = 70, /* عام 1390 alone is Hijri when so near the reference's */
+    HIJRI_AHEAD         = 6,
+    ERA_BEFORE_CHRIST   = 3,
+    METRES_UNTIL        = 1800, /* 1500 م without سنة is a distance */
 };
 
 void
@@ -95,7 +95,7 @@ likely_calendar (const struct reader *reader, int32_t year)
 static bool
 set_year (const struct reader *reader, struct piece *out, int32_t year, const struct piece *era)
 {
-    out->when.calendar = era == NULL                          ? likely_calendar (reader, year)
+    out->when.calendar = era == NULL                       ? likely_calendar (reader, year)
                          : era->value == ERA_BEFORE_CHRIST ? CALENDAR_GREGORIAN
                                                            : (uint8_t) era->value;
     if (era && era->value == ERA_BEFORE_CHRIST)
@@ -124,7 +124,8 @@ read_year (struct reader *reader, const struct match *m, struct piece *out)
         return false; /* the end of 28/8/1436هـ */
     if (number->digits == 0 && number->value < 1000 && era == NULL)
         return false;
-    if (! match_get (m, S_ONE_YEAR) && era && era->value == CALENDAR_GREGORIAN && number->value < METRES_UNTIL)
+    if (! match_get (m, S_ONE_YEAR) && era && era->value == CALENDAR_GREGORIAN
+        && number->value < METRES_UNTIL)
         return false;
     return set_year (reader, out, number->value, era);
 }
@@ -143,8 +144,9 @@ anchor (const struct reader *reader, day_number *first, day_number *last)
 static bool
 relative_unit (struct reader *reader, const struct match *m, enum unit unit, struct piece *out)
 {
-    const struct piece *side = match_get (m, S_SIDE), *next = match_get (m, S_NEXT), *same = match_get (m, S_SAME);
-    day_number          first = reader_reference (reader), last = first;
+    const struct piece *side = match_get (m, S_SIDE), *next = match_get (m, S_NEXT),
+                       *same = match_get (m, S_SAME);
+    day_number first = reader_reference (reader), last = first;
 
     if (side && ! (side->word_flags & WORD_THE))
         return false;
@@ -233,7 +235,8 @@ read_year_month (struct reader *reader, const struct match *m, struct piece *out
     const struct piece *month = match_get (m, S_MONTH);
 
     take_month (out, month);
-    return ! (month->word_flags & WORD_UNSURE) && take_year (out, match_get (m, S_LATE_YEAR)) && make_period (reader, out);
+    return ! (month->word_flags & WORD_UNSURE) && take_year (out, match_get (m, S_LATE_YEAR))
+           && make_period (reader, out);
 }
 
 /* الشهر التاسع سنة 2014 */
@@ -293,8 +296,8 @@ pair_years (struct piece *out, int32_t first, int32_t last, bool whole, uint32_t
     end.year = last;
     if (! settle_year (&end) || ! settle_year (&(struct when) { .year = first, .calendar = end.calendar }))
         return false;
-    out->when.from  = end.first;
-    end.year        = first;
+    out->when.from = end.first;
+    end.year       = first;
     settle_year (&end);
     out->when.until = end.last;
     out->second     = second;
@@ -350,8 +353,9 @@ set_century (struct piece *out, int32_t century, const struct piece *era)
     if (era && ! before)
         out->when.calendar = (uint8_t) era->value;
     out->value = GRAIN_SPAN;
-    return century > 0 && settle_years (before ? 1 - 100 * century : 100 * century - 99,
-                                        before ? 100 - 100 * century : 100 * century, &out->when);
+    return century > 0
+           && settle_years (before ? 1 - 100 * century : 100 * century - 99,
+                            before ? 100 - 100 * century : 100 * century, &out->when);
 }
 
 /* القرن التاسع عشر */

@@ -72,7 +72,8 @@ set_ordered (const struct reader *reader, struct piece *out, int32_t a, int32_t 
 }
 
 static bool
-set_numeric_year (const struct reader *reader, struct piece *out, const struct piece *year, const struct piece *era)
+set_numeric_year (const struct reader *reader, struct piece *out, const struct piece *year,
+                  const struct piece *era)
 {
     int32_t value = year->value;
 
@@ -98,7 +99,8 @@ read_dmy (struct reader *reader, const struct match *m, struct piece *out)
         return false;
     if (year->digits == 1)
         return false;
-    return set_numeric_year (reader, out, year, match_get (m, S_ERA)) && set_ordered (reader, out, a->value, b->value);
+    return set_numeric_year (reader, out, year, match_get (m, S_ERA))
+           && set_ordered (reader, out, a->value, b->value);
 }
 
 /* 2016-12-22, 1436/10/28هـ */
@@ -117,7 +119,7 @@ read_day_month_digits (struct reader *reader, const struct match *m, struct piec
 {
     const struct piece *a = m->piece[m->steps - 3], *b = m->piece[m->steps - 1];
     const struct piece *before = m->at ? &reader->at[m->at - 1] : NULL;
-    bool                spoken = m->steps > 3 || (before && (before->class == PIECE_DATE || before->class == WORD_MEETS));
+    bool spoken = m->steps > 3 || (before && (before->class == PIECE_DATE || before->class == WORD_MEETS));
 
     if (! (m->piece[m->steps - 2]->flags & PIECE_TIGHT) || is_chained (reader, m) || is_numbered (reader, m))
         return false;

@@ -4,8 +4,11 @@
  * month and year of the second, بين 30 مارس و2 أبريل المقبل its year. */
 #include "date/reads.h"
 
-enum { CALENDARS_DIFFER = 2, /* days two calendars may be apart and mean one day */
-       WEEKDAY_DIFFER   = 2, WEEK = 7 };
+enum {
+    CALENDARS_DIFFER = 2, /* days two calendars may be apart and mean one day */
+    WEEKDAY_DIFFER   = 2,
+    WEEK             = 7
+};
 
 /* Copies a date into `out`, which keeps its words and rule. */
 static void
@@ -21,8 +24,8 @@ take_date (struct piece *out, const struct piece *date)
 static bool
 settle_beside (struct reader *reader, struct piece *date, day_number limit, int side)
 {
-    struct date_context  near   = { limit, REFERENCE_GIVEN, DAY_NONE, DAY_NONE };
-    struct date_context *kept   = reader->context;
+    struct date_context  near = { limit, REFERENCE_GIVEN, DAY_NONE, DAY_NONE };
+    struct date_context *kept = reader->context;
     bool                 settled;
 
     date->when.side = (int8_t) side;
@@ -44,7 +47,7 @@ is_open (const struct piece *date)
 bool
 read_weekday_and_date (struct reader *reader, const struct match *m, struct piece *out)
 {
-    const struct piece *date = match_get (m, S_DAY_MONTH);
+    const struct piece *date    = match_get (m, S_DAY_MONTH);
     const struct piece *weekday = match_get (m, S_WEEKDAY_DATE), *today = match_get (m, S_TODAY_DATE);
 
     take_date (out, date);
@@ -69,7 +72,7 @@ bool
 read_weekday_day (struct reader *reader, const struct match *m, struct piece *out)
 {
     const struct piece *weekday = match_get (m, S_WEEKDAY_DATE), *day = match_get (m, S_DAY);
-    const struct piece *next = m->at + m->pieces < reader->count ? &reader->at[m->at + m->pieces] : NULL;
+    const struct piece *next      = m->at + m->pieces < reader->count ? &reader->at[m->at + m->pieces] : NULL;
     day_number          reference = reader_reference (reader);
     struct ymd          ymd;
 
@@ -190,7 +193,8 @@ read_range (struct reader *reader, const struct match *m, struct piece *out)
 
     if (first.when.until != DAY_NONE || last.when.until != DAY_NONE)
         return false;
-    if (match_get (m, S_DASH) && (first.value / 10 != last.value / 10 || (first.flags | last.flags) & PIECE_BARE))
+    if (match_get (m, S_DASH)
+        && (first.value / 10 != last.value / 10 || (first.flags | last.flags) & PIECE_BARE))
         return false;
     if (is_open (&first) && last.when.first != DAY_NONE && ! is_open (&last))
         settle_beside (reader, &first, last.when.last, -1);
@@ -216,8 +220,8 @@ in_same_month (struct piece *first, const struct piece *date, int32_t day)
     *first = *date;
     if (date->when.first == DAY_NONE)
         return false;
-    ymd.year         = calendar_ymd (date->when.calendar, date->when.first).year;
-    first->when.day  = ymd.day;
+    ymd.year          = calendar_ymd (date->when.calendar, date->when.first).year;
+    first->when.day   = ymd.day;
     first->when.first = first->when.last = calendar_day (date->when.calendar, ymd);
     return first->when.first != DAY_NONE;
 }
@@ -260,8 +264,8 @@ read_day_triple (struct reader *reader, const struct match *m, struct piece *out
     struct piece        first;
 
     (void) reader;
-    return match_second (m, S_DAY)->value == day + 1 && in_same_month (&first, date, day) && join (out, &first, date)
-           && out->when.last == out->when.first + 2;
+    return match_second (m, S_DAY)->value == day + 1 && in_same_month (&first, date, day)
+           && join (out, &first, date) && out->when.last == out->when.first + 2;
 }
 
 /* مايو ويونيو, الاثنين والثلاثاء القادمين: one span when the second follows the first. */
@@ -288,11 +292,11 @@ read_neighbours (struct reader *reader, const struct match *m, struct piece *out
         return last.when.first == first.when.last + 1 && join (out, &first, &last);
     } else if (first.value == GRAIN_WEEKDAY)
         first.when.first = first.when.last = last.when.first - 1;
-    if (first.value == GRAIN_WEEKDAY && last.when.side == 1 && first.when.first <= reader_reference (reader)) {
+    if (first.value == GRAIN_WEEKDAY && last.when.side == 1
+        && first.when.first <= reader_reference (reader)) {
         first.when.last = first.when.first += 7; /* both are to come */
-        last.when.last = last.when.first += 7;
-    }
-    else if (is_open (&last) && is_open (&first) && last.when.first != first.when.last + 1)
+        last.when.last  = last.when.first += 7;
+    } else if (is_open (&last) && is_open (&first) && last.when.first != first.when.last + 1)
         settle_beside (reader, &first, last.when.first, -1);
     if (first.value == GRAIN_WEEKDAY && calendar_weekday (first.when.first) != first.when.weekday)
         return false;

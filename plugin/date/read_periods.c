@@ -10,7 +10,8 @@ read_unit_relative (struct reader *reader, const struct match *m, struct piece *
     const struct piece *unit = match_get (m, S_UNIT_ONE), *side = match_get (m, S_SIDE);
     day_number          reference = reader_reference (reader);
 
-    if ((side && ! (side->word_flags & WORD_THE)) || (! match_get (m, S_THIS) && ! (unit->word_flags & WORD_THE)))
+    if ((side && ! (side->word_flags & WORD_THE))
+        || (! match_get (m, S_THIS) && ! (unit->word_flags & WORD_THE)))
         return false;
     out->flags |= PIECE_RELATIVE;
     out->value = unit->value / 10 == UNIT_WEEK ? GRAIN_WEEK : GRAIN_SPAN;
@@ -131,7 +132,7 @@ counts_from_other (const struct reader *reader, const struct match *m, const str
 static bool
 is_named_next (const struct reader *reader, const struct match *m)
 {
-    size_t  end   = m->at + m->pieces;
+    size_t end    = m->at + m->pieces;
     uint8_t class = end < reader->count ? reader->at[end].class : WORD_NONE;
 
     return class == WORD_WEEKDAY || class == WORD_TODAY || class == WORD_MONTH || class == WORD_NUMBER
@@ -158,7 +159,8 @@ read_ago (struct reader *reader, const struct match *m, struct piece *out)
         return false; /* منذ يوم السبت */
     if (unit->word_flags & WORD_THE || counts_from_other (reader, m, out))
         return false;
-    if (ahead && ! match_get (m, S_NOW) && reader->tokens->count > SHORT_TEXT && reader_tense (reader, out) <= 0)
+    if (ahead && ! match_get (m, S_NOW) && reader->tokens->count > SHORT_TEXT
+        && reader_tense (reader, out) <= 0)
         return false;
     out->flags |= PIECE_RELATIVE;
     out->when.about = true;
@@ -233,7 +235,8 @@ take_whole (struct reader *reader, const struct match *m, struct when *whole, st
     *whole = (struct when) { .weekday = NO_WEEKDAY, .side = NO_SIDE, .until = DAY_NONE };
     if (reader_reference (reader) == DAY_NONE)
         return false;
-    settle_unit (reader, match_get (m, S_THE_MONTH) ? UNIT_MONTH : UNIT_YEAR, reader_reference (reader), 0, whole);
+    settle_unit (reader, match_get (m, S_THE_MONTH) ? UNIT_MONTH : UNIT_YEAR, reader_reference (reader), 0,
+                 whole);
     return true;
 }
 
@@ -260,7 +263,7 @@ cut_part (const struct when *whole, int32_t parts, int32_t index, struct when *t
 
     int32_t days = whole->last - whole->first + 1;
     to->first    = whole->first + (days + parts - 1) / parts * index;
-    to->last     = index + 1 < parts ? whole->first + (days + parts - 1) / parts * (index + 1) - 1 : whole->last;
+    to->last = index + 1 < parts ? whole->first + (days + parts - 1) / parts * (index + 1) - 1 : whole->last;
 }
 
 /* الأشهر الخمسة الأولى من 2018 */
@@ -302,7 +305,8 @@ read_quarter (struct reader *reader, const struct match *m, struct piece *out)
 
     if (order && order->value > 4)
         return false;
-    if (! take_whole (reader, m, &whole, out) || whole.last - whole.first > 400 || whole.last - whole.first < 300)
+    if (! take_whole (reader, m, &whole, out) || whole.last - whole.first > 400
+        || whole.last - whole.first < 300)
         return false;
     out->value = GRAIN_SPAN;
     cut_part (&whole, 4, order ? order->value - 1 : 3, &out->when);
@@ -443,8 +447,8 @@ read_season (struct reader *reader, const struct match *m, struct piece *out)
 {
     const struct piece *season = match_get (m, S_SEASON), *year = match_get (m, S_YEAR_DATE),
                        *side = match_get (m, S_SIDE);
-    struct when        *when = &out->when;
-    int32_t             which;
+    struct when *when        = &out->when;
+    int32_t      which;
 
     out->value = GRAIN_SPAN;
     if (year) {
@@ -459,15 +463,16 @@ read_season (struct reader *reader, const struct match *m, struct piece *out)
         out->flags |= PIECE_RELATIVE;
         struct ymd now = calendar_ymd (CALENDAR_GREGORIAN, reference);
         /* the season that has begun last, or, for the next one, that begins next */
-        which = now.year + (season->value == 12 && now.month == 12);
-        int32_t begins = season->value == 12 ? 0 : season->value, month = season->value == 12 && now.month == 12 ? 0 : now.month;
+        which          = now.year + (season->value == 12 && now.month == 12);
+        int32_t begins = season->value == 12 ? 0 : season->value,
+                month  = season->value == 12 && now.month == 12 ? 0 : now.month;
         if (side && side->value < 0)
             which -= month < begins + 3;
         else if (side && side->value > 0)
             which += month >= begins;
     }
-    when->first = calendar_day (CALENDAR_GREGORIAN,
-                                (struct ymd) { season->value == 12 ? which - 1 : which, (uint8_t) season->value, 1 });
-    when->last = settle_shift (when->first, UNIT_MONTH, 3) - 1;
+    when->first = calendar_day (CALENDAR_GREGORIAN, (struct ymd) { season->value == 12 ? which - 1 : which,
+                                                                  (uint8_t) season->value, 1 });
+    when->last  = settle_shift (when->first, UNIT_MONTH, 3) - 1;
     return true;
 }

@@ -15,18 +15,21 @@ read_function read_century, read_century_relative;
 read_function read_dmy, read_ymd, read_day_month_digits, read_month_year_digits, read_year_month_digits;
 
 /* read_days.c: single days */
-read_function read_day_of_month, read_last_day, read_first_day, read_nth_day, read_day_of_the_month, read_day_by_side, read_month_day,
-    read_days_of_month;
+read_function read_day_of_month, read_last_day, read_first_day, read_nth_day, read_day_of_the_month,
+    read_day_by_side, read_month_day, read_days_of_month;
 read_function read_month_alone, read_year_alone, read_weekday, read_nth_weekday, read_weekday_order;
 read_function read_today, read_today_aside, read_today_anchored, read_day_beside, read_feast;
 
 /* read_periods.c: weeks, quarters, parts, and what is counted from today */
-read_function read_unit_relative, read_unit_anchored, read_nth_week, read_ago, read_rolling, read_first_months;
+read_function read_unit_relative, read_unit_anchored, read_nth_week, read_ago, read_rolling,
+    read_first_months;
 read_function read_quarter, read_half, read_part, read_part_of_unit, read_rest, read_decade, read_season;
 
 /* read_pairs.c: two expressions that are one date, or a range */
-read_function read_weekday_and_date, read_weekday_day, read_today_weekday, read_two_calendars, read_weekday_of_week;
-read_function read_with_clock, read_range, read_day_range, read_neighbours, read_day_pair, read_day_triple, read_week_range;
+read_function read_weekday_and_date, read_weekday_day, read_today_weekday, read_two_calendars,
+    read_weekday_of_week;
+read_function read_with_clock, read_range, read_day_range, read_neighbours, read_day_pair, read_day_triple,
+    read_week_range;
 
 /* The month a day or week is counted in: its own year, or the reference's. */
 bool settle_in_month (struct reader *, struct piece *out, const struct piece *month);

@@ -9,7 +9,14 @@
  * last one, the day itself included, and after a future verb the next. */
 #include "date/settle.h"
 
-enum { FUTURE_WEIGHT = 3, FUTURE_DAYS = 100, TENSE_BACK = 12, TENSE_AHEAD = 4, SENTENCE_HEAD = 3, SHORT_WORD = 4 };
+enum {
+    FUTURE_WEIGHT = 3,
+    FUTURE_DAYS   = 100,
+    TENSE_BACK    = 12,
+    TENSE_AHEAD   = 4,
+    SENTENCE_HEAD = 3,
+    SHORT_WORD    = 4
+};
 
 /* قبل مواجهة: before what has not yet been; not قبل أن, قبل ثلاثة, من قبل. */
 static bool
@@ -30,7 +37,7 @@ word_tense (const struct reader *reader, size_t at, bool weekday)
 {
     static const char *const heads[] = { "سي", "ست", "سن", "وسي", "وست" };
     struct span              folded = reader->tokens->at[at].folded, source = reader->tokens->at[at].source;
-    struct word              word    = reader_word (reader, at);
+    struct word              word = reader_word (reader, at);
 
     if (weekday && is_before_event (reader, at, word))
         return 1;
@@ -52,7 +59,7 @@ int
 reader_tense (const struct reader *reader, const struct piece *piece)
 {
     const struct token *tokens = reader->tokens->at;
-    size_t              count  = reader->tokens->count, end = piece->token + piece->tokens, i = piece->token;
+    size_t              count = reader->tokens->count, end = piece->token + piece->tokens, i = piece->token;
     bool                weekday = piece->value == GRAIN_WEEKDAY;
     int                 tense;
 
@@ -283,11 +290,11 @@ unit_months (int32_t size, day_number day, int32_t away, struct when *when)
     int32_t     month = ymd.year * 12 + ymd.month - 1;
     struct when end   = *when;
 
-    month      = month - month % size + away * size;
-    when->year = month / 12;
+    month       = month - month % size + away * size;
+    when->year  = month / 12;
     when->month = (uint8_t) (month % 12 + 1);
-    end.year   = (month + size - 1) / 12;
-    end.month  = (uint8_t) ((month + size - 1) % 12 + 1);
+    end.year    = (month + size - 1) / 12;
+    end.month   = (uint8_t) ((month + size - 1) % 12 + 1);
     if (settle_month (when) && settle_month (&end))
         when->last = end.last;
 }
@@ -297,25 +304,39 @@ settle_unit (const struct reader *reader, enum unit unit, day_number day, int32_
 {
     switch (unit) {
     case UNIT_NONE:
-    case UNIT_DAY: when->first = when->last = day + away; break;
-    case UNIT_WEEK:
-        when->first = day - (day_number) ((calendar_weekday (day) + 7 - reader->options->week_start % 7u) % 7) + 7 * away;
-        when->last  = when->first + 6;
+    case UNIT_DAY:
+        when->first = when->last = day + away;
         break;
-    case UNIT_MONTH: unit_months (1, day, away, when); break;
-    case UNIT_QUARTER: unit_months (3, day, away, when); break;
-    case UNIT_YEAR: unit_years (1, 0, day, away, when); break;
-    case UNIT_DECADE: unit_years (10, 0, day, away, when); break;
-    case UNIT_CENTURY: unit_years (100, 1, day, away, when); break;
+    case UNIT_WEEK:
+        when->first = day - (day_number) ((calendar_weekday (day) + 7 - reader->options->week_start % 7u) % 7)
+                      + 7 * away;
+        when->last = when->first + 6;
+        break;
+    case UNIT_MONTH:
+        unit_months (1, day, away, when);
+        break;
+    case UNIT_QUARTER:
+        unit_months (3, day, away, when);
+        break;
+    case UNIT_YEAR:
+        unit_years (1, 0, day, away, when);
+        break;
+    case UNIT_DECADE:
+        unit_years (10, 0, day, away, when);
+        break;
+    case UNIT_CENTURY:
+        unit_years (100, 1, day, away, when);
+        break;
     }
 }
 
 day_number
 settle_shift (day_number day, enum unit unit, int32_t count)
 {
-    static const int16_t months[] = { [UNIT_MONTH] = 1, [UNIT_QUARTER] = 3, [UNIT_YEAR] = 12, [UNIT_DECADE] = 120,
-                                      [UNIT_CENTURY] = 1200 };
-    struct ymd           ymd      = calendar_ymd (CALENDAR_GREGORIAN, day);
+    static const int16_t months[] = {
+        [UNIT_MONTH] = 1, [UNIT_QUARTER] = 3, [UNIT_YEAR] = 12, [UNIT_DECADE] = 120, [UNIT_CENTURY] = 1200
+    };
+    struct ymd ymd = calendar_ymd (CALENDAR_GREGORIAN, day);
 
     if (unit == UNIT_DAY || unit == UNIT_WEEK)
         return day + count * (unit == UNIT_WEEK ? 7 : 1);

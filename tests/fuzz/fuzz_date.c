@@ -15,7 +15,9 @@ check_day (day_number day)
     day_number first, last;
 
     for (int calendar = 0; calendar < CALENDARS; calendar++)
-        assert (calendar_day ((enum date_calendar) calendar, calendar_ymd ((enum date_calendar) calendar, day)) == day);
+        assert (
+            calendar_day ((enum date_calendar) calendar, calendar_ymd ((enum date_calendar) calendar, day))
+            == day);
     calendar_print_iso (day, iso);
     if (iso[0] != '-' && iso[0] != '+')
         assert (calendar_parse_iso (span_of (iso), &first, &last) && first == day && last == day);
@@ -48,7 +50,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     if (size < 2)
         return 0;
 
-    struct date_options options = { data[0] & 1, data[0] >> 1 & 7, data[0] >> 4, data[0] & 128 };
+    struct date_options options   = { data[0] & 1, data[0] >> 1 & 7, data[0] >> 4, data[0] & 128 };
     day_number          reference = data[1] ? (day_number) data[1] * 365 - 20000 : DAY_NONE, first, last;
     struct span         text      = { (const char *) data + 2, size - 2 };
     struct cutter       cutter    = { { true, true, true }, fold_standard () };
