@@ -16,7 +16,7 @@ work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 javac -cp "$core:$analyzers" -d "$work" "$SOURCE/tests/peers/Light10.java" || exit 99
 {
-    sed '/^#/d' "$SOURCE"/fixtures/stem/*.tsv "$SOURCE"/fixtures/stem-pairs/*.tsv | cut -f 1
+    sed '/^#/d' "$SOURCE"/fixtures/stem/*.tsv "$SOURCE"/fixtures/stem/pairs/*.tsv | cut -f 1
     [ -z "$LIGHT10_WORDS" ] || cat "$LIGHT10_WORDS"
 } | LC_ALL=C grep -x "\([$(printf '\330')$(printf '\331')][$(printf '\200')-$(printf '\277')]\)*" | LC_ALL=C sort -u >"$work/words"
 printf '[stem]\nmode = light10\n' >"$work/config"

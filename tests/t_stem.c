@@ -260,9 +260,9 @@ make_suite (void)
     TCase *rows = tcase_create ("rows"), *modes = tcase_create ("modes");
 
     words = rows_load (source_path ("fixtures/stem"), 2, &word_count);
-    kin   = rows_load (source_path ("fixtures/root"), 2, &kin_count);
-    apart = rows_load (source_path ("fixtures/stem-pairs/apart.tsv"), 3, &apart_count);
-    together   = rows_load (source_path ("fixtures/stem-pairs/together.tsv"), 3, &together_count);
+    kin   = rows_load (source_path ("fixtures/stem/root"), 2, &kin_count);
+    apart = rows_load (source_path ("fixtures/stem/pairs/apart.tsv"), 3, &apart_count);
+    together   = rows_load (source_path ("fixtures/stem/pairs/together.tsv"), 3, &together_count);
     not_joined = rows_load (source_path ("fixtures/stem/not.tsv"), 2, &not_count);
     tcase_add_loop_test (rows, word_has_its_stem, 0, (int) word_count);
     tcase_add_loop_test (rows, spelling_does_not_matter, 0, (int) word_count);

@@ -42,27 +42,33 @@ letters (struct span s)
     return s.len / LETTER;
 }
 
+/* The three one after another; each may be empty. */
 static struct core
-joined (struct span a, const char *b)
+joined_all (struct span a, const char *b, struct span c)
 {
     struct core core = core_of (a);
     size_t      more = strlen (b);
 
     memcpy (core.at + core.len, b, more);
     core.len += more;
+    memcpy (core.at + core.len, c.at, c.len);
+    core.len += c.len;
     return core;
+}
+
+static struct core
+joined (struct span a, const char *b)
+{
+    return joined_all (a, b, span_of (""));
 }
 
 /* The word with its letter `from_end` exchanged for `by`, which may be "". */
 static struct core
 with (struct span s, size_t from_end, const char *by)
 {
-    struct span head = span_before (s, from_end * LETTER), tail = span_after (s, head.len + LETTER);
-    struct core core = joined (head, by);
+    struct span head = span_before (s, from_end * LETTER);
 
-    memcpy (core.at + core.len, tail.at, tail.len);
-    core.len += tail.len;
-    return core;
+    return joined_all (head, by, span_after (s, head.len + LETTER));
 }
 
 static void
@@ -180,13 +186,8 @@ check_letters (struct span s)
 static void
 passive_of_assimilated (const struct teller *t, const struct verb *v, struct span now)
 {
-    struct core core = joined (span_of ("و"), "");
-
-    if (! letter_is (v->past, letters (v->past), "و") || letters (v->past) != 3 || letters (now) != 2)
-        return;
-    memcpy (core.at + core.len, now.at, now.len);
-    core.len += now.len;
-    tell (t, core, CLASS_NOWS, LIKELY_PASSIVE);
+    if (letter_is (v->past, 3, "و") && letters (v->past) == 3 && letters (now) == 2)
+        tell (t, joined_all (span_of (""), "و", now), CLASS_NOWS, LIKELY_PASSIVE);
 }
 
 bool
@@ -223,28 +224,27 @@ is_first_form (const struct verb *v)
     return letters (v->past) <= 3 && ! second && ! span_starts (v->noun, span_of ("إ"));
 }
 
-/* كاتب مكتوب */
+static void
+tell_noun (const struct teller *t, struct core core)
+{
+    tell (t, core, CLASS_NOUN | CLASS_AGENT, LIKELY_PLAIN);
+}
+
+/* كاتب مكتوب, آخذ مأخوذ */
 static void
 first_form_sound (const struct teller *t, struct span past)
 {
-    struct span first = { past.at, LETTER }, rest = span_after (past, LETTER);
-    struct core active = joined (first, "ا"), passive = joined (span_of ("م"), "");
+    struct span first = { past.at, LETTER }, rest = span_after (past, LETTER), last = letter_from_end (past, 1);
+    struct core start = joined_all (span_of ("م"), "", span_before (past, LETTER));
 
-    memcpy (active.at + active.len, rest.at, rest.len);
-    active.len += rest.len;
     if (letter_is (past, 3, "أ"))
-        active = joined (span_of ("آ"), ""), memcpy (active.at + LETTER, rest.at, rest.len), active.len += rest.len;
-    tell (t, active, CLASS_NOUN | CLASS_AGENT, LIKELY_PLAIN);
-
-    memcpy (passive.at + LETTER, past.at, 2 * LETTER);
-    passive.len += 2 * LETTER;
-    passive = joined ((struct span) { passive.at, passive.len }, "و");
-    memcpy (passive.at + passive.len, rest.at + LETTER, LETTER);
-    passive.len += LETTER;
-    tell (t, passive, CLASS_NOUN | CLASS_AGENT, LIKELY_PASSIVE);
+        tell_noun (t, joined_all (span_of (""), "آ", rest));
+    else
+        tell_noun (t, joined_all (first, "ا", rest));
+    tell_noun (t, joined_all ((struct span) { start.at, start.len }, "و", last));
 }
 
-/* قائل; رامي and رامٍ, مرمي; راد مردود */
+/* قائل, رامي, راد */
 static void
 first_form_weak (const struct teller *t, const struct verb *v)
 {
@@ -253,20 +253,12 @@ first_form_weak (const struct teller *t, const struct verb *v)
     struct span begin = { start.at, start.len };
 
     if (is_hollow (v)) {
-        struct core active = joined (begin, "ئ");
-        memcpy (active.at + active.len, letter_from_end (past, 1).at, LETTER);
-        active.len += LETTER;
-        tell (t, active, CLASS_NOUN | CLASS_AGENT, LIKELY_PLAIN);
+        tell_noun (t, joined_all (begin, "ئ", letter_from_end (past, 1)));
     } else if (weak_end (past) && letters (past) == 3) {
-        struct core active = start;
-        memcpy (active.at + active.len, letter_from_end (past, 2).at, LETTER);
-        active.len += LETTER;
-        tell (t, joined ((struct span) { active.at, active.len }, "ي"), CLASS_NOUN | CLASS_AGENT, LIKELY_PLAIN);
+        start = joined_all (begin, "", (struct span) { past.at + LETTER, LETTER });
+        tell_noun (t, joined ((struct span) { start.at, start.len }, "ي"));
     } else if (letters (past) == 2) {
-        struct core active = start;
-        memcpy (active.at + active.len, letter_from_end (past, 1).at, LETTER);
-        active.len += LETTER;
-        tell (t, active, CLASS_NOUN | CLASS_AGENT, LIKELY_PLAIN);
+        tell_noun (t, joined_all (begin, "", letter_from_end (past, 1)));
     }
 }
 
@@ -274,15 +266,11 @@ first_form_weak (const struct teller *t, const struct verb *v)
 static void
 later_form (const struct teller *t, const struct verb *v)
 {
-    struct span now  = span_after (v->present, LETTER);
-    struct core core = joined (span_of ("م"), "");
+    struct core core = joined_all (span_of (""), "م", span_after (v->present, LETTER));
 
-    memcpy (core.at + core.len, now.at, now.len);
-    core.len += now.len;
-    struct span word = { core.at, core.len };
-    tell (t, core, CLASS_NOUN | CLASS_AGENT, LIKELY_PLAIN);
+    tell_noun (t, core);
     if (is_hollow (v))
-        tell (t, with (word, 2, "ا"), CLASS_NOUN | CLASS_AGENT, LIKELY_PLAIN);
+        tell_noun (t, with ((struct span) { core.at, core.len }, 2, "ا"));
 }
 
 void

@@ -121,7 +121,6 @@ facts_print (struct facts *facts, const char *name)
         add_entry (&builder, fact + from, join_facts (fact + from, to - from));
     }
     generate_lexicon (name, &builder);
-    fprintf (stderr, "%s: %zu facts, %zu cores\n", name, facts->count, builder.count);
     lexicon_builder_free (&builder);
 }
 
@@ -144,6 +143,5 @@ facts_print_map (struct facts *facts, const char *name, facts_rule *known)
             out_of_memory ();
     }
     generate_lexicon (name, &builder);
-    fprintf (stderr, "%s: %zu facts, %zu keys\n", name, facts->count, builder.count);
     lexicon_builder_free (&builder);
 }

@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 enum { LETTER = 2, RARE = 3 /* cost of a word another is likelier than */, CUT = 2 /* of one without its ي */ };
 
@@ -378,8 +377,7 @@ main (int count, char **args)
     read_protected (path_of (args[1], "protected.tsv"));
     read_names (path_of (args[1], "stem-names.tsv"));
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (access (path_of (args[1], names[i].file), R_OK) == 0)
-            read_name_list (path_of (args[1], names[i].file), names[i].note);
+        read_name_list (path_of (args[1], names[i].file), names[i].note);
     facts_print (&words, "words");
     facts_print_map (&roots, "roots", root_known);
     return 0;
