@@ -145,6 +145,21 @@ END_TEST
 
 /* ---- rows ---- */
 
+/* The level from which on rows make dates; those before make parts of them. */
+enum { DATES_BEGIN = 3 };
+
+/* The row, or one of its name, is the one that read the example. */
+static void
+expect_rule (const struct date_rule *rule)
+{
+    struct reading r;
+
+    read_text (&r, rule->example, day_of ("2023-12-04"));
+    ck_assert_uint_ge (r.dates.count, 1);
+    ck_assert_msg (strcmp (r.dates.at[0].rule, rule->name) == 0, "%s: read by %s", rule->example, r.dates.at[0].rule);
+    reading_free (&r);
+}
+
 START_TEST (rule_reads_its_own_example)
 {
     const struct date_level *level = &date_levels[_i];
@@ -154,6 +169,8 @@ START_TEST (rule_reads_its_own_example)
 
         ck_assert_msg (rule->example && rule->reading, "%s: no example", rule->name);
         expect_dates (rule->name, rule->example, day_of ("2023-12-04"), rule->reading);
+        if (_i >= DATES_BEGIN)
+            expect_rule (rule);
     }
 }
 END_TEST

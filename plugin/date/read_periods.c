@@ -374,11 +374,9 @@ read_part (struct reader *reader, const struct match *m, struct piece *out)
 
     (void) reader;
     if (day) {
-        uint32_t token = out->token, tokens = out->tokens;
-
-        *out        = *day;
-        out->token  = token;
-        out->tokens = tokens;
+        out->when  = day->when;
+        out->value = day->value;
+        out->flags |= day->flags & PIECE_RELATIVE;
         return true;
     }
     out->flags |= whole->flags & PIECE_RELATIVE;
