@@ -11,11 +11,11 @@ enum { ROUND_YEAR = 2000, QUERY_TOKENS = 4, LETTERS_COUNTED = 6 };
 static bool
 is_spoken_for (const struct reader *reader, size_t at)
 {
-    static const uint64_t speakers =
-        UINT64_C (1) << WORD_IN | UINT64_C (1) << WORD_FROM | UINT64_C (1) << WORD_TO
-        | UINT64_C (1) << WORD_AGO | UINT64_C (1) << WORD_UNIT | UINT64_C (1) << WORD_AFTER
-        | UINT64_C (1) << WORD_BETWEEN | UINT64_C (1) << PIECE_FOR | UINT64_C (1) << PIECE_OPEN
-        | UINT64_C (1) << WORD_PART | UINT64_C (1) << WORD_MEETS;
+    static const uint64_t speakers = UINT64_C (1) << WORD_IN | UINT64_C (1) << WORD_FROM
+                                     | UINT64_C (1) << WORD_TO | UINT64_C (1) << WORD_AGO
+                                     | UINT64_C (1) << WORD_AFTER | UINT64_C (1) << WORD_BETWEEN
+                                     | UINT64_C (1) << PIECE_FOR | UINT64_C (1) << PIECE_OPEN
+                                     | UINT64_C (1) << WORD_PART | UINT64_C (1) << WORD_MEETS;
 
     return at > 0 && speakers >> reader->at[at - 1].class & 1;
 }
@@ -107,7 +107,7 @@ accept_today (const struct reader *reader, size_t at)
     if (! (piece->flags & PIECE_BARE))
         return true;
     if (before.class == WORD_DAYKIND || next.class == WORD_DAYKIND || next.class == WORD_ORDINAL
-        || next.class == WORD_SAME)
+        || next.class == WORD_THAT || next.class == WORD_SAME)
         return false;
     return ! (at > 0 && reader->at[at - 1].class == WORD_IN);
 }
@@ -149,7 +149,7 @@ piece_accept (const struct reader *reader, size_t at)
             || (piece->word_flags & WORD_RARE && piece->tokens < reader->tokens->count))
             return false;
         return ! (piece->word_flags & WORD_UNSURE) || is_spoken_for (reader, at)
-               || piece->tokens == reader->tokens->count;
+               || (at > 0 && reader->at[at - 1].class == WORD_UNIT) || piece->tokens == reader->tokens->count;
     case GRAIN_DAY: /* a feast alone is a word, in a query a day */
         return ! bare || reader->tokens->count <= QUERY_TOKENS;
     default: /* decades: في الخمسينيات من عمره */
