@@ -112,6 +112,8 @@ make_entry (const struct fold *fold, uint32_t letter)
         return entry;
     memcpy (entry.bytes, bytes, size);
     entry.size = (uint8_t) size;
+    if (entry.class >= CLASS_FORMAT && entry.class <= CLASS_ARABIC)
+        entry.size |= FOLD_ARABIC;
     for (unsigned i = 0; i < fold->near_count; i++)
         if (size && span_is ((struct span) { bytes, size }, fold->near[i].letter))
             entry.size |= FOLD_NEAR_LETTER;

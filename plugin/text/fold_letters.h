@@ -14,12 +14,13 @@
 enum { FOLD_LOW = 0x800, FOLD_ROWS_END = 0x900, FOLD_RANGES = 64, FOLD_EXTRA = 8, FOLD_NEARS = 4 };
 
 /* Bits of fold_entry.size. */
-enum { FOLD_SIZE = 3, FOLD_SLOW = 4, FOLD_NEAR_LETTER = 8 };
+enum { FOLD_SIZE = 3, FOLD_SLOW = 4, FOLD_NEAR_LETTER = 8, FOLD_ARABIC = 16 };
 
 struct fold_entry {
     char    bytes[2]; /* what is written */
     uint8_t size;     /* how many of them, 0 to 2; FOLD_SLOW: ask fold_word instead;
-                         FOLD_NEAR_LETTER: fold_near must see the word when it is done */
+                         FOLD_NEAR_LETTER: fold_near must see the word when it is done;
+                         FOLD_ARABIC: stands inside Arabic words, and is not SLOW */
     uint8_t class;    /* enum text_class */
 };
 

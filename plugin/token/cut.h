@@ -36,6 +36,10 @@ cut_class (const struct cut *c, const char *at, unsigned *size)
         *size = 1;
         return c->cutter->fold->low[b[0]].class;
     }
+    if (b[0] >= 0xc2 && b[0] <= 0xdf && c->end - at >= 2 && (b[1] & 0xc0) == 0x80) {
+        *size = 2;
+        return c->cutter->fold->low[(b[0] & 0x1f) << 6 | (b[1] & 0x3f)].class;
+    }
     return class_of (utf8_read (at, c->end, size));
 }
 

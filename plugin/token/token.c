@@ -109,6 +109,11 @@ static bool
 pass_gap (struct cut *c)
 {
     while (c->at < c->end) {
+        if (*c->at == ' ') {
+            c->gap |= GAP_SPACE;
+            c->at++;
+            continue;
+        }
         unsigned size, class = cut_class (c, c->at, &size);
 
         if (class_starts_word (class) || ((class == CLASS_HASH || class == CLASS_AT) && tag_begins (c)))

@@ -19,10 +19,9 @@ fold_run (const struct fold_entry *low, const char *at, const char *limit, char 
         if ((b[0] & 0xe0) != 0xc0 || (b[1] & 0xc0) != 0x80)
             break;
         const struct fold_entry *entry = &low[(b[0] & 0x1f) << 6 | (b[1] & 0x3f)];
-        if (entry->class < CLASS_FORMAT || entry->class > CLASS_ARABIC || entry->size & FOLD_SLOW)
+        if ((entry->size & FOLD_ARABIC) == 0)
             break;
-        out[0] = entry->bytes[0];
-        out[1] = entry->bytes[1];
+        memcpy (out, entry->bytes, sizeof entry->bytes);
         out += entry->size & FOLD_SIZE;
         seen |= entry->size;
         at += 2;
@@ -36,7 +35,7 @@ fold_run (const struct fold_entry *low, const char *at, const char *limit, char 
 static const char *
 arabic_end (const struct cut *c, const char *at, const char *limit)
 {
-    while (at < limit) {
+    while (at < limit && (*at & 0x80)) {
         unsigned size, class = cut_class (c, at, &size);
 
         if (class < CLASS_FORMAT || class > CLASS_ARABIC || size > (size_t) (limit - at))
@@ -79,12 +78,11 @@ static unsigned
 clitic_flag (const struct cut *c, const char *end, size_t size)
 {
     static const struct span tatweel = { "\xd9\x80", 2 };
+    struct span              word    = { c->at, (size_t) (end - c->at) };
 
-    if (size > 8 || ! clitic ((struct span) { c->to, size }))
+    if (! span_ends (word, tatweel) && ! carries (cut_peek (c, end)))
         return 0;
-    if (end - c->at >= 2 && span_ends ((struct span) { c->at, (size_t) (end - c->at) }, tatweel))
-        return TOKEN_CLITIC;
-    return carries (cut_peek (c, end)) ? TOKEN_CLITIC : 0;
+    return clitic ((struct span) { c->to, size }) ? TOKEN_CLITIC : 0;
 }
 
 /* لـالعدوان: no spelling has ل before ال, so the tatweel parts two words. */
