@@ -167,14 +167,15 @@ typedef struct {
     size_t start, end;
 } xarab_mark;
 
-/* Calls `take` for each mark of the text. */
-XARAB_API xarab_status xarab_highlight (xarab_worker *, const xarab_query *, xarab_text,
+/* Calls `take` for each mark of the text, which was written on `reference`
+ * (YYYY-MM-DD…; zero: not known). */
+XARAB_API xarab_status xarab_highlight (xarab_worker *, const xarab_query *, xarab_text text, xarab_text reference,
                                         int (*take) (void *your, xarab_mark), void *your, xarab_error *);
 
 /* The part of the text, at most about `size` bytes, whole sentences where they
  * fit, that has most of what the query speaks of. */
-XARAB_API xarab_status xarab_fragment (xarab_worker *, const xarab_query *, xarab_text, size_t size,
-                                       xarab_mark *fragment, xarab_error *);
+XARAB_API xarab_status xarab_fragment (xarab_worker *, const xarab_query *, xarab_text text, xarab_text reference,
+                                       size_t size, xarab_mark *fragment, xarab_error *);
 
 /* ---- single questions ---- */
 

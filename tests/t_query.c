@@ -145,7 +145,7 @@ collect (char *to, size_t room, const char *query_text, const char *text)
     to[0] = '\0';
     ck_assert_int_eq (xarab_query_parse (worker, span_text (span_of (query_text)), (xarab_text) { 0 }, &query, NULL),
                       XARAB_OK);
-    ck_assert_int_eq (xarab_highlight (worker, query, span_text (span_of (text)), take, &c, NULL), XARAB_OK);
+    ck_assert_int_eq (xarab_highlight (worker, query, span_text (span_of (text)), (xarab_text) { 0 }, take, &c, NULL), XARAB_OK);
     xarab_query_free (query);
 }
 
@@ -158,7 +158,7 @@ START_TEST (fragment_holds_the_mark)
     for (int i = 0; i < 60; i++)
         strcat (text, i == 40 ? "هنا تقف بغداد في الجملة. " : "جملة لا تقول شيئا عن المدينة. ");
     xarab_query_parse (worker, span_text (span_of ("بغداد")), (xarab_text) { 0 }, &query, NULL);
-    ck_assert_int_eq (xarab_fragment (worker, query, span_text (span_of (text)), 200, &part, NULL), XARAB_OK);
+    ck_assert_int_eq (xarab_fragment (worker, query, span_text (span_of (text)), (xarab_text) { 0 }, 200, &part, NULL), XARAB_OK);
     const char *place = strstr (text, "بغداد");
     ck_assert_uint_le (part.start, (size_t) (place - text));
     ck_assert_uint_ge (part.end, (size_t) (place - text) + strlen ("بغداد"));

@@ -104,20 +104,23 @@ xarab_query_free (xarab_query *query)
 }
 
 static xarab_status
-find_marks (struct xarab_worker *worker, const xarab_query *query, xarab_text text, struct mark_list *marks,
-            xarab_error *error)
+find_marks (struct xarab_worker *worker, const xarab_query *query, xarab_text text, xarab_text reference,
+            struct mark_list *marks, xarab_error *error)
 {
+    day_number day = reference_day (text_span (reference));
+
+    document_begin (&worker->document, day, day == DAY_NONE ? REFERENCE_NONE : REFERENCE_GIVEN);
     if (light_find (worker->analyzer, &worker->scratch, &worker->document, &query->tree, text_span (text), marks))
         return XARAB_OK;
     return no_memory (error);
 }
 
 xarab_status
-xarab_highlight (xarab_worker *worker, const xarab_query *query, xarab_text text,
+xarab_highlight (xarab_worker *worker, const xarab_query *query, xarab_text text, xarab_text reference,
                  int (*take) (void *your, xarab_mark), void *your, xarab_error *error)
 {
     struct mark_list marks  = { 0 };
-    xarab_status     status = find_marks (worker, query, text, &marks, error);
+    xarab_status     status = find_marks (worker, query, text, reference, &marks, error);
 
     for (size_t i = 0; status == XARAB_OK && i < marks.count; i++)
         if (take (your, (xarab_mark) { marks.at[i].start, marks.at[i].end }) != 0)
@@ -127,11 +130,11 @@ xarab_highlight (xarab_worker *worker, const xarab_query *query, xarab_text text
 }
 
 xarab_status
-xarab_fragment (xarab_worker *worker, const xarab_query *query, xarab_text text, size_t size,
-                xarab_mark *fragment, xarab_error *error)
+xarab_fragment (xarab_worker *worker, const xarab_query *query, xarab_text text, xarab_text reference,
+                size_t size, xarab_mark *fragment, xarab_error *error)
 {
     struct mark_list marks  = { 0 };
-    xarab_status     status = find_marks (worker, query, text, &marks, error);
+    xarab_status     status = find_marks (worker, query, text, reference, &marks, error);
 
     if (status == XARAB_OK)
         fragment_find (text_span (text), &marks, size, &fragment->start, &fragment->end);

@@ -194,7 +194,6 @@ light_find (const struct analyzer *analyzer, struct scratch *scratch, struct doc
     marks->count = 0;
     if (ok)
         want_all (&asking, query->root->child);
-    document_begin (document, document->dates.reference, document->dates.origin);
     for (size_t from = 0; ok && asking.count + asking.dates > 0 && from < text.len;) {
         from = analyze_piece (analyzer, scratch, document, text, from, FOR_INDEX);
         ok   = from != SIZE_MAX && mark_piece (analyzer, scratch, &asking, text, marks);

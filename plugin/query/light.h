@@ -18,7 +18,8 @@ struct mark_list {
     size_t       count, room;
 };
 
-/* Fills `marks` (emptied first): in order, touching ones of one phrase apart,
+/* `document` was begun with the day the text was written on. Fills `marks`
+ * (emptied first): in order, touching ones of one phrase apart,
  * overlapping ones joined. False when memory is out. */
 bool light_find (const struct analyzer *, struct scratch *, struct document *, const struct query *,
                  struct span text, struct mark_list *marks);

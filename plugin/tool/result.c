@@ -100,19 +100,40 @@ add_mark (void *your, xarab_mark mark)
     return 0;
 }
 
+/* A piece of an article to be shown: what, how much of it, and the day it was
+ * written on. */
+struct piece {
+    xarab_text text;
+    size_t     size;
+    xarab_text date;
+};
+
+static struct piece
+title_of (const xarab_article *article)
+{
+    return (struct piece) { article->title, SIZE_MAX, article->date };
+}
+
+static struct piece
+snippet_of (const xarab_article *article)
+{
+    return (struct piece) { article->text, SNIPPET_BYTES, article->date };
+}
+
 /* The part of the text best to show, with its marks. */
 static xarab_status
-light (const struct shown *shown, xarab_text text, size_t size, const struct style *style, struct buffer *out,
+light (const struct shown *shown, struct piece piece, const struct style *style, struct buffer *out,
        xarab_error *error)
 {
+    xarab_text      text   = piece.text;
     struct lighting l      = { .text = { text.at, text.size }, .part = { 0, text.size }, .style = style };
     xarab_status    status = XARAB_OK;
 
-    if (text.size > size)
-        status = xarab_fragment (shown->worker, shown->query, text, size, &l.part, error);
+    if (text.size > piece.size)
+        status = xarab_fragment (shown->worker, shown->query, text, piece.date, piece.size, &l.part, error);
     l.at = l.part.start;
     if (status == XARAB_OK)
-        status = xarab_highlight (shown->worker, shown->query, text, add_mark, &l, error);
+        status = xarab_highlight (shown->worker, shown->query, text, piece.date, add_mark, &l, error);
     if (status == XARAB_OK)
         add_text (&l, l.part.end);
     *out = l.out;
@@ -120,13 +141,13 @@ light (const struct shown *shown, xarab_text text, size_t size, const struct sty
 }
 
 static void
-print_lit (const struct shown *shown, xarab_text text, size_t size, const char *before)
+print_lit (const struct shown *shown, struct piece piece)
 {
-    struct buffer out  = { 0 };
+    struct buffer       out   = { 0 };
     const struct style *style = shown->color ? &color_style : &plain_style;
 
-    if (text.size > 0 && light (shown, text, size, style, &out, NULL) == XARAB_OK)
-        printf ("%s" ISOLATE "%.*s" RELEASE "\n", before, (int) out.len, out.at ? out.at : "");
+    if (piece.text.size > 0 && light (shown, piece, style, &out, NULL) == XARAB_OK)
+        printf ("    " ISOLATE "%.*s" RELEASE "\n", (int) out.len, out.at ? out.at : "");
     buffer_free (&out);
 }
 
@@ -143,8 +164,8 @@ print_text (const struct shown *shown, const xapc_result *result, xarab_error *e
     add_clean (&head, text_span (article.id));
     printf ("%2u  %.*s  (%.2f)\n", result->rank + 1, (int) head.len, head.at ? head.at : "", result->weight);
     buffer_free (&head);
-    print_lit (shown, article.title, SIZE_MAX, "    ");
-    print_lit (shown, article.text, SNIPPET_BYTES, "    ");
+    print_lit (shown, title_of (&article));
+    print_lit (shown, snippet_of (&article));
     putchar ('\n');
     return XARAB_OK;
 }
@@ -163,7 +184,7 @@ print_json (const struct shown *shown, const xapc_result *result, xarab_error *e
     xarab_article       article;
 
     xarab_index_read (result->data, &article);
-    xarab_status status = light (shown, article.text, SNIPPET_BYTES, &html_style, &out, error);
+    xarab_status status = light (shown, snippet_of (&article), &html_style, &out, error);
     if (shown->query_id != NULL)
         json_object_object_add (object, "query", json_string (span_of (shown->query_id)));
     add_string (object, "id", article.id);
@@ -179,11 +200,11 @@ print_json (const struct shown *shown, const xapc_result *result, xarab_error *e
 }
 
 static void
-print_element (const struct shown *shown, const char *name, xarab_text text, size_t size)
+print_element (const struct shown *shown, const char *name, struct piece piece)
 {
     struct buffer out = { 0 };
 
-    if (text.size > 0 && light (shown, text, size, &html_style, &out, NULL) == XARAB_OK)
+    if (piece.text.size > 0 && light (shown, piece, &html_style, &out, NULL) == XARAB_OK)
         printf ("  <%s>%.*s</%s>\n", name, (int) out.len, out.at ? out.at : "", name);
     buffer_free (&out);
 }
@@ -197,9 +218,9 @@ print_html (const struct shown *shown, const xapc_result *result, xarab_error *e
     (void) error;
     xarab_index_read (result->data, &article);
     puts ("<article lang=\"ar\" dir=\"rtl\">");
-    print_element (shown, "h2", article.title, SIZE_MAX);
-    print_element (shown, "time", article.date, SIZE_MAX);
-    print_element (shown, "p", article.text, SNIPPET_BYTES);
+    print_element (shown, "h2", title_of (&article));
+    print_element (shown, "time", (struct piece) { article.date, SIZE_MAX, article.date });
+    print_element (shown, "p", snippet_of (&article));
     puts ("</article>");
     return XARAB_OK;
 }
