@@ -44,7 +44,7 @@ append (struct parsing *p, struct query_node *node, enum query_sign sign)
                 return false;
             *first             = *level->last;
             *level->last       = (struct query_node) { .kind = QUERY_EITHER, .prefix = "", .sign = first->sign };
-            level->last->next  = first->next; /* names and dates seen behind it */
+            level->last->next  = first->next; /* dates seen behind it */
             first->next        = NULL;
             level->last->child = first;
         }
@@ -59,8 +59,8 @@ append (struct parsing *p, struct query_node *node, enum query_sign sign)
     return true;
 }
 
-/* A name or a date seen among words only lifts: no operator speaks of it, and
- * behind NOT it is left out. */
+/* A date seen among words only lifts: no operator speaks of it, and behind NOT
+ * it is left out. */
 static void
 append_aside (struct parsing *p, struct query_node *node, bool refused)
 {
@@ -81,7 +81,7 @@ append_words (struct parsing *p, const struct item *item)
     while (first != NULL) {
         struct query_node *next = first->next;
         first->next             = NULL;
-        if (first->kind == QUERY_NAME || first->kind == QUERY_DATE)
+        if (first->kind == QUERY_DATE)
             append_aside (p, first, refused);
         else if (! append (p, first, item->sign))
             return false;

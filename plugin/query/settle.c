@@ -124,7 +124,7 @@ print_node (const struct query_node *node, struct buffer *to)
     case QUERY_LIST: return buffer_add_byte (to, '(');
     case QUERY_EITHER: return buffer_add_text (to, "either(");
     case QUERY_PHRASE: return buffer_add_text (to, "phrase(");
-    case QUERY_NAME: return buffer_print (to, "name[%.*s]", (int) node->word.len, node->word.at);
+    case QUERY_NAME: return buffer_print (to, node->widened ? "≈%.*s" : "name[%.*s]", (int) node->word.len, node->word.at);
     case QUERY_PREFIX: return buffer_print (to, "%.*s*", (int) node->word.len, node->word.at);
     case QUERY_DATE:
         calendar_print_iso (node->first, first);

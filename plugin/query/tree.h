@@ -18,7 +18,7 @@ enum query_kind {
     QUERY_WORD,
     QUERY_PREFIX, /* word* */
     QUERY_PHRASE, /* children are words, in order */
-    QUERY_NAME,   /* children are the parts of a name, each a word with spellings */
+    QUERY_NAME,   /* one name with its spellings; among plain words its children are its words */
     QUERY_DATE,   /* days mentioned or, with `published`, the article's own */
 };
 

@@ -147,7 +147,6 @@ chain_dates (struct word_reader *reader, struct query_node ***link)
     return true;
 }
 
-/* The node of one name, its words as children. */
 static struct query_node *
 name_node (struct word_reader *reader, struct span spelling, struct span typed)
 {
@@ -159,38 +158,67 @@ name_node (struct word_reader *reader, struct span spelling, struct span typed)
     return node;
 }
 
-/* Names found among the words: their other spellings are added. */
-static bool
-chain_names (struct word_reader *reader, struct query_node ***link)
+/* The name that begins at token `i`, as the name room joined it; NULL where the
+ * token stands for itself. */
+static const struct name *
+name_at (const struct name_list *names, size_t i)
 {
-    const struct name_list *names = &reader->parser->scratch->names;
+    for (size_t n = 0; n < names->count; n++)
+        if (names->at[n].token == i)
+            return &names->at[n];
+    return NULL;
+}
 
-    for (size_t i = 0; i < names->count; i++) {
-        const struct token *token = &reader->parser->scratch->tokens.at[names->at[i].token];
-        struct span typed = { token->source.at, names->at[i].end - names->at[i].start };
-        struct query_node *node = name_node (reader, names->at[i].spelling, typed);
-        if (node == NULL)
-            return false;
-        node->widened = true;
-        **link        = node;
-        *link         = &node->next;
-    }
+/* A name found among the words: a node that other spellings will be added to,
+ * its words as children. */
+static bool
+chain_name (struct word_reader *reader, const struct name *name, struct query_node ***link)
+{
+    const struct token *token  = &reader->parser->scratch->tokens.at[name->token];
+    struct span         typed  = { token->source.at, name->end - name->start };
+    struct query_node  *node   = name_node (reader, name->spelling, typed);
+    struct query_node **inside = node ? &node->child : NULL;
+
+    if (node == NULL || ! chain_words (reader, name->token, name->token + name->tokens, "", true, &inside))
+        return false;
+    node->widened = true;
+    **link        = node;
+    *link         = &node->next;
     return true;
+}
+
+/* The words of all tokens, names grouped. */
+static bool
+chain_words_and_names (struct word_reader *reader, struct query_node ***link)
+{
+    const struct scratch *scratch = reader->parser->scratch;
+    bool                  ok      = true;
+
+    for (size_t i = 0; ok && i < scratch->tokens.count;) {
+        const struct name *name = name_at (&scratch->names, i);
+        size_t             last = name ? i + name->tokens : i + 1;
+
+        ok = name ? chain_name (reader, name, link) : chain_words (reader, i, last, "", true, link);
+        i  = last;
+    }
+    return ok;
 }
 
 bool
 read_words (struct word_reader *reader, struct span text, const char *prefix, struct query_node **chain)
 {
-    struct query_node **link = chain;
+    const struct scratch *scratch = reader->parser->scratch;
+    struct query_node   **link    = chain;
+    bool                  ok      = analyze (reader, text, FOR_QUERY);
 
-    if (! analyze (reader, text, FOR_QUERY)
-        || ! chain_words (reader, 0, reader->parser->scratch->tokens.count, prefix, true, &link))
-        return false;
-    if (prefix[0] == '\0'
-        && (! chain_dates (reader, &link)
-            || (reader->parser->analyzer->namer.options.in_plain && ! chain_names (reader, &link))))
-        return false;
-    return add_all_synonyms (reader, *chain);
+    if (ok && prefix[0] != '\0')
+        ok = chain_words (reader, 0, scratch->tokens.count, prefix, true, &link);
+    else if (ok)
+        ok = chain_dates (reader, &link)
+             && (reader->parser->analyzer->namer.options.in_plain
+                     ? chain_words_and_names (reader, &link)
+                     : chain_words (reader, 0, scratch->tokens.count, "", true, &link));
+    return ok && add_all_synonyms (reader, *chain);
 }
 
 bool
@@ -228,17 +256,6 @@ read_prefix (struct word_reader *reader, struct span text, const char *prefix, s
     if (*node != NULL && letters >= PREFIX_LETTERS_MIN)
         (*node)->kind = QUERY_PREFIX;
     return *node != NULL;
-}
-
-/* The name that begins at token `i`, as the name room joined it; NULL where the
- * token stands for itself. */
-static const struct name *
-name_at (const struct name_list *names, size_t i)
-{
-    for (size_t n = 0; n < names->count; n++)
-        if (names->at[n].token == i)
-            return &names->at[n];
-    return NULL;
 }
 
 /* A name asked for by field: every token of it is a part, found in a list or

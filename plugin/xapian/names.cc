@@ -68,6 +68,45 @@ walk_key (const target &to, struct query &query, query_node &node, const char *k
     return false;
 }
 
+/* Whether the database files this very spelling as a name, and uses it as one
+ * mostly: then a plain word of the query is a name though no list has it. */
+bool
+mostly_a_name (const target &to, const query_node &word)
+{
+    struct name_keys keys;
+    char             term[TERM_SIZE_MAX];
+
+    name_keys (&to.analyzer.namer, word.word, &keys);
+    size_t size = keys.count ? name_term (keys.key[0], word.word, term) : 0;
+    double filed = size ? to.database.get_termfreq (std::string (term, size)) : 0;
+    double used  = filed > 0 ? to.database.get_termfreq (std::string (word.word.at, word.word.len)) : 0;
+    return filed > 0 && filed >= used / 2;
+}
+
+/* Makes a word a name with the word as its child. */
+void
+promote (struct query &query, query_node &word)
+{
+    auto *child = static_cast<query_node *> (arena_take (&query.arena, sizeof (query_node)));
+
+    if (! child)
+        throw std::bad_alloc ();
+    *child          = word;
+    child->next     = nullptr;
+    child->sign     = SIGN_NONE;
+    word.kind       = QUERY_NAME;
+    word.widened    = true;
+    word.child      = child;
+    word.word_class = WORD_PLAIN;
+}
+
+bool
+may_be_name (const target &to, const query_node &node)
+{
+    return node.kind == QUERY_WORD && node.arabic && node.word_class == WORD_PLAIN && node.prefix[0] == '\0'
+           && to.analyzer.namer.options.in_plain && mostly_a_name (to, node);
+}
+
 bool
 expand_node (const target &to, struct query &query, query_node &node)
 {
@@ -87,6 +126,8 @@ expand_list (const target &to, struct query &query, query_node *first)
     bool more = false;
 
     for (query_node *node = first; node; node = node->next) {
+        if (may_be_name (to, *node))
+            promote (query, *node);
         if (node->kind == QUERY_NAME)
             more = expand_node (to, query, *node) || more;
         else if (node->child)

@@ -188,13 +188,29 @@ name_filter (const query_node &node)
     return Query (Query::OP_AND_MAYBE, scaled (filter, 0.0001), words);
 }
 
-Query
+/* A name among plain words: its words, and the database's other spellings of
+ * it at a lower weight. Where it must be there, all its words must. */
+part
+widened_name (const target &to, const query_node &node)
+{
+    std::vector<Query> finds, ranks;
+    spellings          others = spellings_of (node, true);
+    Query::op          joined = node.sign == SIGN_NONE ? Query::OP_OR : Query::OP_AND;
+
+    for (const query_node *word = node.child; word; word = word->next) {
+        part one = word_query (to, *word);
+        finds.push_back (one.finds);
+        ranks.push_back (one.ranks);
+    }
+    Query typed (joined, finds.begin (), finds.end ());
+    Query other (Query::OP_SYNONYM, others.words.begin (), others.words.end ());
+    return { Query (Query::OP_OR, typed, scaled (other, to.options.name_weight)), any_of (ranks) };
+}
+
+part
 name_query (const target &to, const query_node &node)
 {
-    if (node.field)
-        return name_filter (node);
-    spellings found = spellings_of (node, true);
-    return scaled (Query (Query::OP_SYNONYM, found.words.begin (), found.words.end ()), to.options.name_weight);
+    return node.widened ? widened_name (to, node) : part { name_filter (node), Query () };
 }
 
 constexpr unsigned PREFIX_TERMS_MAX = 1000;
@@ -294,7 +310,7 @@ node_query (const target &to, const query_node &node)
     case QUERY_EITHER: return either_query (to, node);
     case QUERY_PHRASE: return phrase_query (to, node);
     case QUERY_PREFIX: return { prefix_query (node), Query () };
-    case QUERY_NAME: return { name_query (to, node), Query () };
+    case QUERY_NAME: return name_query (to, node);
     case QUERY_DATE: return { date_query (to, node), Query () };
     default: return word_query (to, node);
     }
