@@ -130,7 +130,7 @@ expand_list (const target &to, struct query &query, query_node *first)
             promote (query, *node);
         if (node->kind == QUERY_NAME)
             more = expand_node (to, query, *node) || more;
-        else if (node->child)
+        else if (node->kind == QUERY_LIST || node->kind == QUERY_EITHER)
             more = expand_list (to, query, node->child) || more;
     }
     return more;
