@@ -45,6 +45,30 @@ hash_padded (struct span s)
     return (uint32_t) (hash ^ (hash >> 29));
 }
 
+/* Bytes at..at+4, likewise. */
+static inline uint64_t
+hash_load_4 (const char *at)
+{
+    unsigned char b[4];
+
+    memcpy (b, at, 4);
+    return (uint64_t) b[0] | (uint64_t) b[1] << 8 | (uint64_t) b[2] << 16 | (uint64_t) b[3] << 24;
+}
+
+/* hash_load of 1 to 7 bytes without a loop: two loads that overlap, whose
+ * common bytes fall on themselves. */
+static inline uint64_t
+hash_tail (const char *at, size_t count)
+{
+    if (count >= 4)
+        return hash_load_4 (at) | hash_load_4 (at + count - 4) << (8 * (count - 4));
+
+    const unsigned char *b = (const unsigned char *) at;
+
+    return (uint64_t) b[0] | (uint64_t) b[count / 2] << (8 * (count / 2))
+           | (uint64_t) b[count - 1] << (8 * (count - 1));
+}
+
 static inline uint32_t
 hash_bytes (struct span s)
 {
@@ -53,7 +77,7 @@ hash_bytes (struct span s)
     for (; s.len >= 8; s = span_after (s, 8))
         hash = hash_mix (hash, hash_load (s.at, 8));
     if (s.len)
-        hash = hash_mix (hash, hash_load (s.at, s.len));
+        hash = hash_mix (hash, hash_tail (s.at, s.len));
     hash = hash_mix (hash, UINT64_C (0x9e3779b97f4a7c15));
     return (uint32_t) (hash ^ (hash >> 29));
 }

@@ -1,6 +1,7 @@
 #include "stem/facts.h"
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "text/fold.h"
 
 #include <stdio.h>
@@ -107,6 +108,28 @@ add_entry (struct lexicon_builder *builder, const struct fact *fact, size_t coun
         out_of_memory ();
 }
 
+/* The bits that maybe_core asks for. */
+static void
+print_filter (struct lexicon_builder *builder)
+{
+    static uint32_t      filter[FILTER_BITS / 32];
+    struct buffer        block = { 0 };
+    struct lexicon_entry entry;
+    size_t               cursor = 0;
+
+    if (! lexicon_finish (builder, &block))
+        out_of_memory ();
+    while (lexicon_each ((struct lexicon) { block.at, block.len }, &cursor, &entry)) {
+        uint32_t bit = (hash_bytes (entry.key) >> 8) % FILTER_BITS;
+        filter[bit / 32] |= UINT32_C (1) << (bit % 32);
+    }
+    buffer_free (&block);
+    printf ("\nconst uint32_t stem_filter[FILTER_BITS / 32] = {");
+    for (size_t i = 0; i < FILTER_BITS / 32; i++)
+        printf ("%s0x%x,", i % 12 ? "" : "\n", filter[i]);
+    printf ("\n};\n");
+}
+
 void
 facts_print (struct facts *facts, const char *name)
 {
@@ -121,6 +144,7 @@ facts_print (struct facts *facts, const char *name)
         add_entry (&builder, fact + from, join_facts (fact + from, to - from));
     }
     generate_lexicon (name, &builder);
+    print_filter (&builder);
     lexicon_builder_free (&builder);
 }
 

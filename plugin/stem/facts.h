@@ -27,7 +27,8 @@ struct span facts_fold (struct facts *, struct span text);
  * is out. */
 void facts_add (struct facts *, struct span key, struct span stem, struct fact like);
 
-/* Prints the lexicon of all facts; readings of a core that agree are joined. */
+/* Prints the lexicon of all facts, readings of a core that agree joined, and
+ * the filter of its cores (words.h). */
 void facts_print (struct facts *, const char *name);
 
 /* Prints a lexicon from keys to stems alone; of equal keys the first counts.

@@ -183,7 +183,7 @@ weigh (struct choice *best, struct span core, uint32_t hash, const struct cut *f
     uint16_t             takes = front->takes & back->takes;
     unsigned             cost  = (unsigned) front->cost + back->cost;
 
-    if (! lexicon_find (stem_words, core, hash, &entry) || ! (entry.value & takes))
+    if (! maybe_core (hash) || ! lexicon_find (stem_words, core, hash, &entry) || ! (entry.value & takes))
         return;
     while (reading_next (&entry.payload, &reading))
         if ((reading.classes & takes) && cost + reading.cost < best->cost)

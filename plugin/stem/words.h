@@ -22,6 +22,20 @@ enum reading_origin {
 };
 
 extern const struct lexicon stem_words;
+
+/* A bit for the hash of each core, in a table that stays in the first cache:
+ * most cores asked for are no words, and need not be looked up to know it. */
+enum { FILTER_BITS = 1 << 18 };
+extern const uint32_t stem_filter[FILTER_BITS / 32];
+
+static inline bool
+maybe_core (uint32_t hash)
+{
+    uint32_t bit = (hash >> 8) % FILTER_BITS;
+
+    return stem_filter[bit / 32] >> (bit % 32) & 1;
+}
+
 extern const struct lexicon stem_roots; /* stem to root key */
 
 /* Takes the next reading off the payload; false at the end. */
