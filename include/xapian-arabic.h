@@ -172,10 +172,13 @@ typedef struct {
 XARAB_API xarab_status xarab_highlight (xarab_worker *, const xarab_query *, xarab_text text, xarab_text reference,
                                         int (*take) (void *your, xarab_mark), void *your, xarab_error *);
 
-/* The part of the text, at most about `size` bytes, whole sentences where they
- * fit, that has most of what the query speaks of. */
-XARAB_API xarab_status xarab_fragment (xarab_worker *, const xarab_query *, xarab_text text, xarab_text reference,
-                                       size_t size, xarab_mark *fragment, xarab_error *);
+/* The parts of the text, at most about `size` bytes together, whole sentences
+ * where they fit, that have most of what the query speaks of: in order, at most
+ * XARAB_FRAGMENTS_MAX. */
+enum { XARAB_FRAGMENTS_MAX = 2 };
+XARAB_API xarab_status xarab_fragments (xarab_worker *, const xarab_query *, xarab_text text, xarab_text reference,
+                                        size_t size, xarab_mark fragments[XARAB_FRAGMENTS_MAX],
+                                        size_t *count, xarab_error *);
 
 /* ---- single questions ---- */
 

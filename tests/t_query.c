@@ -149,21 +149,52 @@ collect (char *to, size_t room, const char *query_text, const char *text)
     xarab_query_free (query);
 }
 
+/* A text of sixty sentences, two of which are said. */
+static void
+compose (char *to, const char *one, const char *other)
+{
+    to[0] = '\0';
+    for (int i = 0; i < 60; i++)
+        strcat (to, i == 20 ? one : i == 40 ? other : "جملة لا تقول شيئا عن المدينة. ");
+}
+
+static size_t
+fragments (const char *text, const char *query_text, xarab_mark parts[XARAB_FRAGMENTS_MAX])
+{
+    xarab_query *query = NULL;
+    size_t       count = 0;
+
+    xarab_query_parse (worker, span_text (span_of (query_text)), (xarab_text) { 0 }, &query, NULL);
+    ck_assert_int_eq (xarab_fragments (worker, query, span_text (span_of (text)), (xarab_text) { 0 }, 300, parts,
+                                       &count, NULL),
+                      XARAB_OK);
+    xarab_query_free (query);
+    return count;
+}
+
 START_TEST (fragment_holds_the_mark)
 {
-    char         text[9000] = "";
-    xarab_query *query      = NULL;
-    xarab_mark   part;
+    char       text[9000];
+    xarab_mark part[XARAB_FRAGMENTS_MAX];
 
-    for (int i = 0; i < 60; i++)
-        strcat (text, i == 40 ? "هنا تقف بغداد في الجملة. " : "جملة لا تقول شيئا عن المدينة. ");
-    xarab_query_parse (worker, span_text (span_of ("بغداد")), (xarab_text) { 0 }, &query, NULL);
-    ck_assert_int_eq (xarab_fragment (worker, query, span_text (span_of (text)), (xarab_text) { 0 }, 200, &part, NULL), XARAB_OK);
-    const char *place = strstr (text, "بغداد");
-    ck_assert_uint_le (part.start, (size_t) (place - text));
-    ck_assert_uint_ge (part.end, (size_t) (place - text) + strlen ("بغداد"));
-    ck_assert_uint_le (part.end - part.start, 200);
-    xarab_query_free (query);
+    compose (text, "هنا تقف بغداد في الجملة. ", "");
+    ck_assert_uint_eq (fragments (text, "بغداد", part), 1);
+    size_t place = (size_t) (strstr (text, "بغداد") - text);
+    ck_assert (part[0].start <= place && part[0].end >= place + strlen ("بغداد"));
+    ck_assert_uint_le (part[0].end - part[0].start, 300);
+}
+END_TEST
+
+START_TEST (two_fragments_show_two_spellings)
+{
+    char       text[9000];
+    xarab_mark part[XARAB_FRAGMENTS_MAX];
+
+    compose (text, "هنا تقف بغداد في الجملة. ", "وهنا وصل دمشق وفد. ");
+    ck_assert_uint_eq (fragments (text, "بغداد دمشق", part), 2);
+    ck_assert_uint_le (part[0].end, part[1].start);
+    size_t place = (size_t) (strstr (text, "دمشق") - text);
+    ck_assert (part[1].start <= place && part[1].end > place);
 }
 END_TEST
 
@@ -182,6 +213,7 @@ make_suite (void)
     tcase_add_loop_test (query, any_bytes_are_a_query, 0, 50);
     tcase_add_test (query, lights_what_was_asked);
     tcase_add_test (query, fragment_holds_the_mark);
+    tcase_add_test (query, two_fragments_show_two_spellings);
     suite_add_tcase (suite, query);
     return suite;
 }

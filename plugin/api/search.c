@@ -130,14 +130,17 @@ xarab_highlight (xarab_worker *worker, const xarab_query *query, xarab_text text
 }
 
 xarab_status
-xarab_fragment (xarab_worker *worker, const xarab_query *query, xarab_text text, xarab_text reference,
-                size_t size, xarab_mark *fragment, xarab_error *error)
+xarab_fragments (xarab_worker *worker, const xarab_query *query, xarab_text text, xarab_text reference,
+                 size_t size, xarab_mark fragments[XARAB_FRAGMENTS_MAX], size_t *count, xarab_error *error)
 {
+    struct fragment  found[FRAGMENTS_MAX];
     struct mark_list marks  = { 0 };
     xarab_status     status = find_marks (worker, query, text, reference, &marks, error);
 
     if (status == XARAB_OK)
-        fragment_find (text_span (text), &marks, size, &fragment->start, &fragment->end);
+        *count = fragment_find (text_span (text), &marks, size, found);
+    for (size_t i = 0; status == XARAB_OK && i < *count; i++)
+        fragments[i] = (xarab_mark) { found[i].start, found[i].end };
     mark_list_free (&marks);
     return status;
 }

@@ -129,26 +129,15 @@ struct showing {
     const std::string &open, &close, &omit;
 };
 
-std::string
-show (const parsed &query, const showing &as)
+/* One part of the text with its marks. */
+void
+show_part (const showing &as, const marks &found, const fragment &part, std::string &to)
 {
-    xarab_worker &memory = worker (query.stages);
-    marks         found;
-    size_t        start = 0, end = as.text.size ();
-    std::string   to;
+    size_t at = part.start;
 
-    if (! light_find (&query.stages, &memory.scratch, &memory.document, &query.tree, span_of_text (as.text), &found))
-        throw std::bad_alloc ();
-    if (found.count == 0 && as.flags & MSet::SNIPPET_EMPTY_WITHOUT_MATCH)
-        return to;
-    if (as.text.size () > as.length)
-        fragment_find (span_of_text (as.text), &found, as.length, &start, &end);
-    size_t at = start;
-    if (start > 0)
-        to += as.omit;
     for (size_t i = 0; i < found.count; i++) {
         const mark &lit = found.at[i];
-        if (lit.start < at || lit.end > end)
+        if (lit.start < at || lit.end > part.end)
             continue;
         add_escaped (to, as.text, at, lit.start);
         to += as.open;
@@ -156,8 +145,31 @@ show (const parsed &query, const showing &as)
         to += as.close;
         at = lit.end;
     }
-    add_escaped (to, as.text, at, end);
-    return end < as.text.size () ? to + as.omit : to;
+    add_escaped (to, as.text, at, part.end);
+}
+
+std::string
+show (const parsed &query, const showing &as)
+{
+    xarab_worker &memory = worker (query.stages);
+    marks         found;
+    fragment      part[FRAGMENTS_MAX] = { { 0, as.text.size () } };
+    size_t        parts = 1, at = 0;
+    std::string   to;
+
+    document_begin (&memory.document, DAY_NONE, REFERENCE_NONE);
+    if (! light_find (&query.stages, &memory.scratch, &memory.document, &query.tree, span_of_text (as.text), &found))
+        throw std::bad_alloc ();
+    if (found.count == 0 && as.flags & MSet::SNIPPET_EMPTY_WITHOUT_MATCH)
+        return to;
+    if (as.text.size () > as.length)
+        parts = fragment_find (span_of_text (as.text), &found, as.length, part);
+    for (size_t i = 0; i < parts; at = part[i++].end) {
+        if (part[i].start > at)
+            to += as.omit;
+        show_part (as, found, part[i], to);
+    }
+    return at < as.text.size () ? to + as.omit : to;
 }
 
 std::string

@@ -1,8 +1,9 @@
-/* The best part of a text to show.
+/* The best parts of a text to show.
  *
  * A window slides over the sentences; the one whose marks weigh most wins, the
  * earlier of equals. A sentence longer than the window is cut between words
- * around its first mark. */
+ * around its first mark. Half the room is kept for a second window where it
+ * shows a spelling or a day that the first does not. */
 #include "query/light.h"
 
 static const char *const sentence_ends[] = { ".", "!", "?", "؟", "۔", "…", "\n", "\u2029" };
@@ -43,13 +44,23 @@ skip_blanks (struct span text, size_t at)
     return at;
 }
 
+/* Whether a mark of the same form lies in a fragment already taken. */
+static bool
+shown (const struct mark_list *marks, uint32_t form, const struct fragment *taken)
+{
+    for (size_t i = 0; taken != NULL && i < marks->count; i++)
+        if (marks->at[i].form == form && marks->at[i].start >= taken->start && marks->at[i].end <= taken->end)
+            return true;
+    return false;
+}
+
 static float
-weight_between (const struct mark_list *marks, size_t start, size_t end)
+weight_between (const struct mark_list *marks, size_t start, size_t end, const struct fragment *taken)
 {
     float weight = 0;
 
     for (size_t i = 0; i < marks->count && marks->at[i].start < end; i++)
-        if (marks->at[i].start >= start)
+        if (marks->at[i].start >= start && ! shown (marks, marks->at[i].form, taken))
             weight += marks->at[i].weight;
     return weight;
 }
@@ -85,12 +96,15 @@ cut_sentence (struct span text, const struct mark_list *marks, size_t size, size
     }
 }
 
-void
-fragment_find (struct span text, const struct mark_list *marks, size_t size, size_t *start, size_t *end)
+/* The best window of at most about `size` bytes, what `taken` (may be NULL)
+ * shows counting nothing; returns its weight. */
+static float
+best_window (struct span text, const struct mark_list *marks, size_t size, const struct fragment *taken,
+             struct fragment *found)
 {
     float best = -1;
 
-    *start = *end = 0;
+    *found = (struct fragment) { 0, 0 };
     for (size_t first = skip_blanks (text, 0); first < text.len;) {
         size_t next = sentence_end (text, first), last = next;
 
@@ -100,14 +114,30 @@ fragment_find (struct span text, const struct mark_list *marks, size_t size, siz
                 break;
             last = more;
         }
-        float weight = weight_between (marks, first, last);
+        float weight = weight_between (marks, first, last, taken);
         if (weight > best) {
             best   = weight;
-            *start = first;
-            *end   = last;
+            *found = (struct fragment) { first, last };
         }
         first = skip_blanks (text, next);
     }
-    if (*end - *start > size)
-        cut_sentence (text, marks, size, start, end);
+    if (found->end - found->start > size)
+        cut_sentence (text, marks, size, &found->start, &found->end);
+    return best;
+}
+
+size_t
+fragment_find (struct span text, const struct mark_list *marks, size_t size, struct fragment found[FRAGMENTS_MAX])
+{
+    struct fragment second;
+
+    best_window (text, marks, size / 2, NULL, &found[0]);
+    if (best_window (text, marks, size / 2, &found[0], &second) < 1
+        || (second.start < found[0].end && found[0].start < second.end)) {
+        best_window (text, marks, size, NULL, &found[0]);
+        return 1;
+    }
+    found[1] = second.start > found[0].start ? second : found[0];
+    found[0] = second.start > found[0].start ? found[0] : second;
+    return 2;
 }

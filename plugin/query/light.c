@@ -116,7 +116,7 @@ date_wanted (const struct asking *asking, const struct date *date)
 }
 
 static bool
-add_mark (struct mark_list *marks, size_t start, size_t end, float weight)
+add_mark (struct mark_list *marks, struct mark mark)
 {
     if (marks->count == marks->room) {
         size_t       room  = marks->room ? 2 * marks->room : 64;
@@ -126,7 +126,7 @@ add_mark (struct mark_list *marks, size_t start, size_t end, float weight)
         marks->at   = moved;
         marks->room = room;
     }
-    marks->at[marks->count++] = (struct mark) { start, end, weight };
+    marks->at[marks->count++] = mark;
     return true;
 }
 
@@ -139,17 +139,20 @@ mark_piece (const struct analyzer *analyzer, struct scratch *scratch, const stru
         struct word_forms   forms  = analyze_word (analyzer, scratch, token);
         float               weight = word_weight (asking, token->folded, token->hash, forms.stem);
         size_t              start  = (size_t) (token->source.at - text.at);
-        if (weight > 0 && ! add_mark (marks, start, start + token->source.len, weight))
+        if (weight > 0
+            && ! add_mark (marks, (struct mark) { start, start + token->source.len, weight, token->hash }))
             return false;
     }
     for (size_t i = 0; i < scratch->names.count; i++) {
         const struct name *name = &scratch->names.at[i];
-        if (name_wanted (asking, name->spelling) && ! add_mark (marks, name->start, name->end, 1))
+        if (name_wanted (asking, name->spelling)
+            && ! add_mark (marks, (struct mark) { name->start, name->end, 1, hash_bytes (name->spelling) }))
             return false;
     }
     for (size_t i = 0; i < scratch->dates.count; i++) {
         const struct date *date = &scratch->dates.at[i];
-        if (date_wanted (asking, date) && ! add_mark (marks, date->start, date->end, 1))
+        if (date_wanted (asking, date)
+            && ! add_mark (marks, (struct mark) { date->start, date->end, 1, (uint32_t) date->first }))
             return false;
     }
     return true;

@@ -9,8 +9,9 @@
 #include "query/tree.h"
 
 struct mark {
-    size_t start, end; /* bytes of the text */
-    float  weight;     /* a stop word counts little */
+    size_t   start, end; /* bytes of the text */
+    float    weight;   /* a stop word counts little */
+    uint32_t form;     /* hash of the spelling or date that is lit */
 };
 
 struct mark_list {
@@ -24,9 +25,16 @@ struct mark_list {
 bool light_find (const struct analyzer *, struct scratch *, struct document *, const struct query *,
                  struct span text, struct mark_list *marks);
 
-/* The start and end of the best part of at most about `size` bytes: a whole
- * sentence, or several, or a piece of one between words. */
-void fragment_find (struct span text, const struct mark_list *marks, size_t size, size_t *start, size_t *end);
+struct fragment {
+    size_t start, end; /* bytes of the text */
+};
+
+/* The best parts of the text to show, of at most about `size` bytes together,
+ * in order: whole sentences where they fit, else pieces between words. A second
+ * one is taken only for what the first has not shown. Returns how many. */
+enum { FRAGMENTS_MAX = 2 };
+size_t fragment_find (struct span text, const struct mark_list *marks, size_t size,
+                      struct fragment found[FRAGMENTS_MAX]);
 
 void mark_list_free (struct mark_list *);
 

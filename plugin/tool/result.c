@@ -22,9 +22,10 @@ static const struct style plain_style = { "[", "]", false };
 static const struct style html_style  = { "<mark>", "</mark>", true };
 
 struct lighting {
-    struct span         text; /* the whole text */
-    xarab_mark          part; /* what of it is shown */
-    size_t              at;   /* shown up to here */
+    struct span         text;  /* the whole text */
+    xarab_mark          part[XARAB_FRAGMENTS_MAX]; /* what of it is shown */
+    size_t              parts, now; /* how many, the one being shown */
+    size_t              at;    /* shown up to here */
     const struct style *style;
     struct buffer       out;
 };
@@ -86,12 +87,25 @@ add_text (struct lighting *l, size_t upto)
     l->at = upto;
 }
 
+/* Shows the rest of this part and goes on to the next. */
+static void
+end_part (struct lighting *l)
+{
+    add_text (l, l->part[l->now].end);
+    if (++l->now < l->parts) {
+        buffer_add_text (&l->out, " … ");
+        l->at = l->part[l->now].start;
+    }
+}
+
 static int
 add_mark (void *your, xarab_mark mark)
 {
     struct lighting *l = your;
 
-    if (mark.start < l->at || mark.end > l->part.end)
+    while (l->now < l->parts && mark.start >= l->part[l->now].end)
+        end_part (l);
+    if (l->now == l->parts || mark.start < l->at || mark.end > l->part[l->now].end)
         return 0;
     add_text (l, mark.start);
     buffer_add_text (&l->out, l->style->open);
@@ -120,22 +134,22 @@ snippet_of (const xarab_article *article)
     return (struct piece) { article->text, SNIPPET_BYTES, article->date };
 }
 
-/* The part of the text best to show, with its marks. */
+/* The parts of the text best to show, with its marks. */
 static xarab_status
 light (const struct shown *shown, struct piece piece, const struct style *style, struct buffer *out,
        xarab_error *error)
 {
     xarab_text      text   = piece.text;
-    struct lighting l      = { .text = { text.at, text.size }, .part = { 0, text.size }, .style = style };
+    struct lighting l      = { .text = { text.at, text.size }, .part = { { 0, text.size } }, .parts = 1, .style = style };
     xarab_status    status = XARAB_OK;
 
     if (text.size > piece.size)
-        status = xarab_fragment (shown->worker, shown->query, text, piece.date, piece.size, &l.part, error);
-    l.at = l.part.start;
+        status = xarab_fragments (shown->worker, shown->query, text, piece.date, piece.size, l.part, &l.parts, error);
+    l.at = l.part[0].start;
     if (status == XARAB_OK)
         status = xarab_highlight (shown->worker, shown->query, text, piece.date, add_mark, &l, error);
-    if (status == XARAB_OK)
-        add_text (&l, l.part.end);
+    while (status == XARAB_OK && l.now < l.parts)
+        end_part (&l);
     *out = l.out;
     return status;
 }
