@@ -119,8 +119,6 @@ const struct setting settings_table[] = {
       "weight of a quoted phrase among other words, over its words" },
     { "query.date_weight", SETTING_DECIMAL, AT (query.date_weight), 0, 100, NULL, "1", EFFECT_QUERY,
       "weight of a date among other words" },
-    { "query.pair_weight", SETTING_DECIMAL, AT (query.pair_weight), 0, 10, NULL, "0", EFFECT_QUERY,
-      "weight of two words of the query standing near each other" },
     { "query.synonym_weight", SETTING_DECIMAL, AT (query.synonym_weight), 0, 1, NULL, "0.7", EFFECT_QUERY,
       "weight of an operator's synonym beside the word typed" },
     { "query.recency", SETTING_DECIMAL, AT (query.recency), 0, 100, NULL, "0", EFFECT_QUERY,

@@ -20,7 +20,6 @@ struct query_options {
     double   name_weight;   /* of a name's other spellings, beside the one typed */
     double   phrase_weight; /* of a phrase among other words */
     double   date_weight;   /* of a date among other words */
-    double   pair_weight;   /* of two roots near each other */
     double   synonym_weight; /* of an operator's synonym, beside the word typed */
     double   recency;       /* what an article of the last week gains */
     bool     arabic_operators;

@@ -297,56 +297,20 @@ read_name (struct word_reader *reader, struct span text, struct query_node **nod
     return XARAB_OK;
 }
 
-/* Whether a number of the text is no part of the date read from it: 2023-13
- * is not the year 2023. */
-static bool
-number_left (const struct token_list *tokens)
-{
-    for (size_t i = 0; i < tokens->count; i++)
-        if (tokens->at[i].kind == TOKEN_NUMBER && ! (tokens->at[i].flags & TOKEN_DATE))
-            return true;
-    return false;
-}
-
-/* One side of "from..to": ISO, or words a date is read from. */
-static bool
-read_days (struct word_reader *reader, struct span text, day_number *first, day_number *last, bool *memory)
-{
-    if (calendar_parse_iso (text, first, last))
-        return true;
-    *memory = analyze (reader, text, FOR_QUERY);
-    if (! *memory || reader->parser->scratch->dates.count == 0 || number_left (&reader->parser->scratch->tokens))
-        return false;
-    *first = reader->parser->scratch->dates.at[0].first;
-    *last  = reader->parser->scratch->dates.at[0].last;
-    return true;
-}
-
 xarab_status
 read_date (struct word_reader *reader, struct span text, bool published, struct query_node **node,
            xarab_error *error)
 {
-    struct query_node *date = node_new (reader, QUERY_DATE);
-    struct span        from = span_trim (text), to = from;
-    const char        *dots = from.len > 2 ? memmem (from.at, from.len, "..", 2) : NULL;
-    bool               memory = true;
-    day_number         unused;
+    const struct query_parser *parser = reader->parser;
+    struct query_node         *date   = node_new (reader, QUERY_DATE);
 
     if (date == NULL)
         return XARAB_NO_MEMORY;
-    if (dots != NULL) {
-        to   = span_trim (span_after (from, (size_t) (dots - from.at) + 2));
-        from = span_trim ((struct span) { from.at, (size_t) (dots - from.at) });
-    }
-    if (! read_days (reader, from, &date->first, dots ? &unused : &date->last, &memory)
-        || (dots != NULL && ! read_days (reader, to, &unused, &date->last, &memory)))
-        return memory ? fail (error, XARAB_BAD_QUERY,
-                              "'%.*s' is no date; it is 2023-12-04, 2023-12, 2023, a range 2023-12..2024-02, or "
-                              "words in quotation marks",
-                              (int) text.len, text.at)
-                      : XARAB_NO_MEMORY;
-    if (date->first > date->last)
-        return fail (error, XARAB_BAD_QUERY, "'%.*s' ends before it begins", (int) text.len, text.at);
+    if (! date_query_read (&parser->analyzer->dates, parser->today, text, &date->first, &date->last))
+        return fail (error, XARAB_BAD_QUERY,
+                     "'%.*s' is no date; it is 2023-12-04, 2023-12, 2023, a range 2023-12..2024-02, or words in "
+                     "quotation marks",
+                     (int) text.len, text.at);
     date->published = published;
     date->field     = true;
     date->typed     = text;

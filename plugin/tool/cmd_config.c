@@ -43,6 +43,24 @@ check_lists (const struct settings *settings, const char *path)
 }
 
 static int
+compile (const char *path)
+{
+    struct settings settings;
+    xarab_error     error;
+    size_t          mistakes = 0;
+
+    settings_standard (&settings);
+    if (path == NULL || path[0] == '\0') {
+        fprintf (stderr, "xapian-arabic config: --compile needs --config FILE, or XAPIAN_ARABIC_CONFIG\n");
+        return EXIT_MISUSED;
+    }
+    if (config_read (&settings, path, NULL, NULL, NULL, &error) != XARAB_OK
+        || lists_compile (&settings, path, count_mistake, &mistakes, &error) != XARAB_OK)
+        return complain (path, &error);
+    return mistakes ? EXIT_FAILED : EXIT_DONE;
+}
+
+static int
 check (const char *path)
 {
     struct settings settings;
@@ -94,5 +112,7 @@ command_config (struct invocation *invocation)
         return check (options->check);
     if (options->defaults)
         return print_defaults ();
-    return show (options->config ? options->config : getenv ("XAPIAN_ARABIC_CONFIG"));
+    const char *path = options->config ? options->config : getenv ("XAPIAN_ARABIC_CONFIG");
+
+    return options->compile ? compile (path) : show (path);
 }

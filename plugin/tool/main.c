@@ -21,7 +21,7 @@ static const struct command {
     { "search", command_search, "QUERY",   "db queries format top from sort fold date explain no-color", "ranked articles, what matched lit", true },
     { "exec",   command_exec,   "PROGRAM…", "",                       "run a program that uses Xapian, with Arabic; -- before it", false },
     { "status", command_status, "[PROGRAM]", "db",                    "what is loaded, what would differ: a page for a bug report", false },
-    { "config", command_config, "",        "check defaults show",     "check a settings file, print defaults", false },
+    { "config", command_config, "",        "check defaults compile show",     "check a settings file, print defaults", false },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0], ARGUMENT_COLUMNS = 10 };
 

@@ -35,6 +35,7 @@ static const struct option {
     { "no-color",    TAKES_NOTHING, AT (no_color),    NULL,   "no terminal colours" },
     { "check",       TAKES_TEXT,    AT (check),       "FILE", "tell every mistake of a settings file" },
     { "defaults",    TAKES_NOTHING, AT (defaults),    NULL,   "print the default file, every key explained" },
+    { "compile",     TAKES_NOTHING, AT (compile),     NULL,   "write LIST.compiled beside each list, to be mapped" },
     { "show",        TAKES_NOTHING, AT (show),        NULL,   "print the values in force" },
     { "help",        TAKES_NOTHING, AT (help),        NULL,   "this text" },
 };

@@ -10,7 +10,7 @@ struct options {
     const char *config, *db, *date, *format, *queries, *sort;
     const char *check, *reject_file;
     long        top, from, max_rejects;
-    bool        plain, jsonl, match, key, explain, defaults, show, overwrite, strict, fold, help;
+    bool        plain, jsonl, match, key, explain, defaults, show, overwrite, strict, compile, fold, help;
     bool        no_color;
 };
 
