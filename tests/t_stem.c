@@ -198,8 +198,8 @@ START_TEST (options_switch_lists_off)
     struct stemmer bare = { .options = { .mode = STEM_LIGHT } };
     char           stem[STEM_ROOM + 1];
 
-    stem_of (&bare, "بنوك", stem, NULL);
-    ck_assert_str_eq (stem, "بنوك");
+    stem_of (&bare, "مشاريع", stem, NULL);
+    ck_assert_str_eq (stem, "مشاريع");
     stem_of (&bare, "سيقولون", stem, NULL);
     ck_assert_str_ne (stem, "قال");
 }
@@ -230,7 +230,7 @@ START_TEST (operator_lists_come_first)
     stem_of (&stemmer, "والقرارات", stem, NULL);
     ck_assert_str_eq (stem, "حكم");
     stem_of (&stemmer, "بالزراريب", stem, NULL);
-    ck_assert_str_eq (stem, "زريب"); /* what زريبة itself becomes */
+    ck_assert_str_eq (stem, "زريبه");
     stem_of (&stemmer, "قرار", stem, NULL);
     ck_assert_str_eq (stem, "قرار");
     buffer_free (&protect);

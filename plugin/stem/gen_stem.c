@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { LETTER = 2, RARE = 3 /* cost of a word another is likelier than */, CUT = 2 /* of one without its ي */ };
+enum { LETTER = 2, LESS = 2 /* cost of a word seldom met */, RARE = 3 /* cost of a word another is likelier than */, CUT = 2 /* of one without its ي */ };
 
 static struct facts words, roots;
 
@@ -77,7 +77,7 @@ read_nouns (const char *path)
     while (list_next (&list, 2)) {
         struct span noun = list.row.cell[0], mark = list.row.cells > 2 ? list.row.cell[2] : span_of ("");
 
-        add_noun (noun, noun, CLASS_NOUN, span_is (mark, "rare") ? RARE : 0, ORIGIN_WORD);
+        add_noun (noun, noun, CLASS_NOUN, span_is (mark, "rare") ? RARE : span_is (mark, "less") ? LESS : 0, ORIGIN_WORD);
         if (span_is (mark, "cut"))
             add_noun (span_before (noun, LETTER), noun, CLASS_NOUN | CLASS_AGENT, CUT, ORIGIN_WORD);
     }
