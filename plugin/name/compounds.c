@@ -23,7 +23,7 @@ half_fits (const struct finder *find, size_t i, unsigned half)
     switch (half) {
     case HALF_ARTICLE: return span_starts (token->folded, span_of ("ال")) && token->folded.len > 8;
     case HALF_PERSON: return word->bits & KNOWN_PERSON && ! (word->bits & KNOWN_STOP) && word->cut == 0;
-    case HALF_ANY: return word->bits == 0 || word->bits & KNOWN_NAME || span_starts (token->folded, span_of ("ال"));
+    case HALF_ANY: return ! word_stops (find, i);
     default: return false;
     }
 }

@@ -60,7 +60,7 @@ word_is (const struct finder *find, size_t i)
 {
     unsigned bits = find->words[i].bits;
 
-    if (bits == 0)
+    if (known_nothing (bits))
         return unlisted_is (&find->tokens->at[i]);
     if (bits & (KNOWN_NOT | KNOWN_STOP | KNOWN_TITLE))
         return 0;
@@ -197,15 +197,11 @@ pass (struct finder *find, size_t i)
         find->end = i + 1;
 }
 
-enum {
-    WORTH_A_LOOK = KNOWN_NAME | KNOWN_HEAD | KNOWN_SON | KNOWN_TITLE | KNOWN_OFFICE | KNOWN_BEGINS,
-};
-
 /* Most words are no names, and nothing stands before them that could make them one. */
 static bool
 plain_word (const struct finder *find, size_t i)
 {
-    return ! (find->words[i].bits & WORTH_A_LOOK) && find->title != i && find->end != i
+    return ! (find->words[i].bits & KNOWN_WORTH_A_LOOK) && find->title != i && find->end != i
            && (i == 0 || ! (find->words[i - 1].bits & KNOWN_SON));
 }
 
@@ -217,7 +213,8 @@ walk (struct finder *find, size_t i)
         return 1;
 
     unsigned bits   = 0;
-    size_t   phrase = find->words[i].bits & KNOWN_BEGINS ? phrase_at (find, i, &bits) : 0;
+    bool     begins = find->words[i].bits & KNOWN_BEGINS && find->words[i + 1].bits & KNOWN_SECOND;
+    size_t   phrase = begins ? phrase_at (find, i, &bits) : 0;
 
     if (phrase) {
         if (bits & KNOWN_NAME)

@@ -7,7 +7,7 @@
 
 /* What is known of a token, and what was decided. */
 struct word {
-    uint16_t bits;   /* enum known, of the token without its proclitics */
+    uint32_t bits;   /* enum known, of the token without its proclitics */
     uint8_t  cut;    /* letters of proclitics: 0 to 2, CUT_ARTICLE for لل */
     uint8_t  taken;  /* tokens of the name that begins here; 0: none */
     uint8_t  why;    /* of find_rules */
@@ -28,8 +28,11 @@ struct finder {
     uint8_t             person;
 };
 
-/* Fills in bits and cut of token i. */
+/* Fills in bits and cut of token i; leaves out what is not worth a look. */
 void word_look (struct finder *, size_t i);
+
+/* Whether the token is a stop word. */
+bool word_stops (const struct finder *, size_t i);
 
 /* The folded token without its proclitics: a part of the token, or for لل the
  * letters in `room`. */

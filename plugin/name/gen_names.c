@@ -236,11 +236,13 @@ add_without_article (struct span word, unsigned bits)
 static void
 add_words (struct span cell, unsigned bits)
 {
-    struct span rest = cell, first = { "", 0 };
+    struct span rest = cell, first = { "", 0 }, second = { "", 0 };
 
     span_next (&rest, ' ', &first);
-    if (rest.at != NULL)
+    if (span_next (&rest, ' ', &second)) {
         add_fact (fold_cell (first), KNOWN_BEGINS);
+        add_fact (fold_cell (second), KNOWN_SECOND);
+    }
     add_fact (fold_cell (cell), bits);
     add_without_article (fold_cell (cell), bits);
 }
@@ -370,7 +372,9 @@ print_filter (const struct fact *rows, size_t count)
 
     for (size_t i = 0; i < count; i++) {
         uint32_t bit = filter_bit (hash_bytes (rows[i].word));
-        filter[bit / 32] |= 1u << bit % 32;
+
+        if (rows[i].bits & KNOWN_WORTH_A_LOOK)
+            filter[bit / 32] |= 1u << bit % 32;
     }
     printf ("\nstatic const uint32_t name_filter[%d] = {", FILTER_BITS / 32);
     for (size_t i = 0; i < COUNT (filter); i++)

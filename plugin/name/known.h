@@ -2,6 +2,7 @@
 #ifndef XARAB_NAME_KNOWN_H
 #define XARAB_NAME_KNOWN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum known {
@@ -20,14 +21,27 @@ enum known {
     KNOWN_SON          = 1 << 12, /* بن, between the parts of a name */
     KNOWN_STOP         = 1 << 13, /* a stop word: never a name */
     KNOWN_NISBA        = 1 << 15, /* made from a place: المصري; only while lists are compiled */
+    KNOWN_SECOND       = 1 << 16, /* the second word of a phrase */
     KNOWN_STOP_MAQSURA = 1 << 14, /* one where it is written with ى: على, not علي */
 
     KNOWN_PERSON = KNOWN_GIVEN | KNOWN_FAMILY,
     KNOWN_THING  = KNOWN_PLACE | KNOWN_ORGANIZATION,
     KNOWN_NAME   = KNOWN_PERSON | KNOWN_THING,
+
+    /* What makes a name or leads to one; other words are asked about only where
+     * a name is at stake. */
+    KNOWN_WORTH_A_LOOK = KNOWN_NAME | KNOWN_HEAD | KNOWN_SON | KNOWN_TITLE | KNOWN_OFFICE | KNOWN_BEGINS
+                         | KNOWN_SECOND,
 };
 
-/* A bit for each listed word, by its hash: most words of a text are on no list,
+/* Whether the lists say nothing of the word itself. */
+static inline bool
+known_nothing (uint32_t bits)
+{
+    return (bits & ~(uint32_t) (KNOWN_BEGINS | KNOWN_SECOND)) == 0;
+}
+
+/* A bit for each word worth a look, by its hash: most words of a text are not,
  * and the filter is small enough to stay at hand. */
 enum { FILTER_BITS = 1 << 19 };
 

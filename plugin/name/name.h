@@ -27,7 +27,7 @@ struct name_list {
     struct name *at;
     size_t       count, room;
     struct arena letters;
-    struct word *words; /* of name_find alone: one for each token */
+    struct word *words; /* of name_find alone: what is known of each token */
     size_t       word_room;
 };
 

@@ -11,19 +11,23 @@ look (const struct namer *namer, struct span word, uint32_t hash)
 {
     struct lexicon_entry entry;
 
-    uint32_t             bit = filter_bit (hash);
-
     if (lexicon_find (namer->lists.names, word, hash, &entry))
         return entry.value;
-    if (! (name_filter[bit / 32] >> bit % 32 & 1))
-        return 0;
     return lexicon_find (name_words, word, hash, &entry) ? entry.value : 0;
+}
+
+static bool
+worth_a_look (const struct namer *namer, uint32_t hash)
+{
+    uint32_t bit = filter_bit (hash);
+
+    return name_filter[bit / 32] >> bit % 32 & 1 || namer->lists.names.size > 0;
 }
 
 static bool
 starts_with (struct span word, const char *letter)
 {
-    return word.len > LETTER && memcmp (word.at, letter, LETTER) == 0;
+    return word.len > LETTER && word.at[0] == letter[0] && word.at[1] == letter[1];
 }
 
 /* ك is left out: it stands before a name too seldom. */
@@ -35,20 +39,32 @@ may_be_proclitic (struct span word)
                || starts_with (word, "ف"));
 }
 
+/* The bits of a name or of what leads to one; 0 for all other words. */
+static unsigned
+look_for_name (const struct namer *namer, struct span word)
+{
+    uint32_t hash = hash_bytes (word);
+    unsigned bits = worth_a_look (namer, hash) ? look (namer, word, hash) : 0;
+
+    return bits & (KNOWN_NAME | KNOWN_HEAD | KNOWN_SON) ? bits : 0;
+}
+
+/* A word that is listed as it stands is not cut. */
 static bool
 look_without (struct finder *find, size_t i, unsigned cut)
 {
-    char        room[NAME_SPELLING_ROOM];
-    struct word *word = &find->words[i];
-    bool         is_and = cut == 1 && starts_with (find->tokens->at[i].folded, "و");
+    char                room[NAME_SPELLING_ROOM];
+    const struct token *token  = &find->tokens->at[i];
+    struct word        *word   = &find->words[i];
+    bool                is_and = cut == 1 && starts_with (token->folded, "و");
 
     word->cut = (uint8_t) cut;
 
     struct span rest = word_rest (find, i, room);
-    unsigned    bits = rest.len >= (is_and ? 3 : 4) * LETTER ? look (find->namer, rest, hash_bytes (rest)) : 0;
+    unsigned    bits = rest.len >= (is_and ? 3 : 4) * LETTER ? look_for_name (find->namer, rest) : 0;
 
-    if (bits & (KNOWN_NAME | KNOWN_HEAD | KNOWN_SON)) {
-        word->bits = (uint16_t) bits;
+    if (bits != 0 && look (find->namer, token->folded, token->hash) == 0) {
+        word->bits = bits;
         return true;
     }
     word->cut = 0;
@@ -92,7 +108,8 @@ word_look (struct finder *find, size_t i)
     const struct token *token = &find->tokens->at[i];
     struct word        *word  = &find->words[i];
 
-    word->bits = (uint16_t) as_written (look (find->namer, token->folded, token->hash), token);
+    if (worth_a_look (find->namer, token->hash))
+        word->bits = as_written (look (find->namer, token->folded, token->hash), token);
     if (word->bits == 0 && starts_compound (token->folded))
         word->bits = KNOWN_GIVEN;
     if (word->bits || token->kind != TOKEN_ARABIC || ! may_be_proclitic (token->folded))
@@ -105,6 +122,14 @@ word_look (struct finder *find, size_t i)
     if ((starts_with (token->folded, "و") || starts_with (token->folded, "ف"))
         && may_be_proclitic (span_after (token->folded, LETTER)))
         look_without (find, i, 2);
+}
+
+bool
+word_stops (const struct finder *find, size_t i)
+{
+    const struct token *token = &find->tokens->at[i];
+
+    return (as_written (look (find->namer, token->folded, token->hash), token) & KNOWN_STOP) != 0;
 }
 
 static bool
