@@ -16,6 +16,20 @@ struct board {
 
 enum { SAME = 0xff };
 
+static bool
+is_brief (const struct letters *a, const struct letters *b)
+{
+    unsigned one = name_consonants (a), two = name_consonants (b);
+
+    return (one < two ? one : two) <= BRIEF_CONSONANTS;
+}
+
+unsigned
+align_price (const struct letters *a, const struct letters *b, unsigned row)
+{
+    return is_brief (a, b) ? change_rows[row].brief : change_rows[row].cost;
+}
+
 static unsigned
 price (const struct board *board, unsigned row)
 {
@@ -88,11 +102,10 @@ unsigned
 align_arabic (const struct letters *a, const struct letters *b, struct changes *changes)
 {
     struct board board; /* large: only the cells in use are cleared */
-    unsigned     one = name_consonants (a), two = name_consonants (b);
 
     board.a     = a;
     board.b     = b;
-    board.brief = (one < two ? one : two) <= BRIEF_CONSONANTS;
+    board.brief = is_brief (a, b);
     clear (&board);
     if (letters_article (a) != letters_article (b))
         reach (&board, 0, 0, letters_article (a) ? 2 : 0, letters_article (b) ? 2 : 0, ARTICLE);

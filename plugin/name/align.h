@@ -38,6 +38,9 @@ unsigned change_of_move (const struct letters *, unsigned i, const struct letter
 unsigned name_allowance (unsigned consonants);
 unsigned name_consonants (const struct letters *);
 
+/* What a row costs between these two, in hundredths. */
+unsigned align_price (const struct letters *, const struct letters *, unsigned row);
+
 enum { CHANGES_MAX = 2 * NAME_LETTERS };
 
 struct change {

@@ -31,6 +31,21 @@ static const struct source_row {
 
 #define COUNT(rows) (sizeof (rows) / sizeof (rows)[0])
 
+/* Lists of words that are no names, of this room and of others. */
+static const struct word_source {
+    const char *file;
+    unsigned    bits;
+    uint8_t     cells; /* that hold words */
+} word_sources[] = {
+    { "common-words.tsv", KNOWN_COMMON, 1 },
+    { "name-doubts.tsv", KNOWN_COMMON, 1 },
+    { "nouns.tsv", KNOWN_COMMON, 1 },
+    { "plurals.tsv", KNOWN_COMMON, 1 },
+    { "verbs.tsv", KNOWN_COMMON, 2 },
+    { "stop-words.tsv", KNOWN_STOP, 1 },
+    { "particles.tsv", KNOWN_STOP, 1 },
+};
+
 static _Noreturn void
 out_of_memory (void)
 {
@@ -134,6 +149,22 @@ read_for_match (const char *directory, const struct source_row *source, struct m
     list_close (&list);
 }
 
+/* Ordinary words, so that قطار is not taken for قطر. Names come first: a word on
+ * both lists is a name. */
+static void
+read_words_for_match (const char *directory, const struct word_source *source, struct match_lists *to)
+{
+    struct list_file list = open_list (directory, source->file);
+
+    while (list_next (&list, 1)) {
+        struct name_code code;
+
+        if (compile_code (list.row.cell[0], &code))
+            add_entry (&to->known, &code, KNOWN_COMMON, (struct span) { "", 0 });
+    }
+    list_close (&list);
+}
+
 /* Aliases are families of names; vetoes two names and a reason. */
 static void
 read_families (const char *directory, const char *file, unsigned cells, struct lexicon_builder *to)
@@ -181,6 +212,8 @@ print_match (const char *directory)
     generate_banner ("match_list.h", "gen_names");
     for (size_t i = 0; i < COUNT (source_rows); i++)
         read_for_match (directory, &source_rows[i], &lists);
+    for (size_t i = 0; i < COUNT (word_sources); i++)
+        read_words_for_match (directory, &word_sources[i], &lists);
     read_families (directory, "aliases.tsv", TSV_CELLS_MAX, &lists.aliases);
     read_families (directory, "vetoes.tsv", 2, &lists.vetoes);
     add_namesakes (&lists);
@@ -284,21 +317,6 @@ read_for_finding (const char *directory, const struct source_row *source)
     }
     list_close (&list);
 }
-
-/* Lists of words that are no names, of this room and of others. */
-static const struct word_source {
-    const char *file;
-    unsigned    bits;
-    uint8_t     cells; /* that hold words */
-} word_sources[] = {
-    { "common-words.tsv", KNOWN_COMMON, 1 },
-    { "name-doubts.tsv", KNOWN_COMMON, 1 },
-    { "nouns.tsv", KNOWN_COMMON, 1 },
-    { "plurals.tsv", KNOWN_COMMON, 1 },
-    { "verbs.tsv", KNOWN_COMMON, 2 },
-    { "stop-words.tsv", KNOWN_STOP, 1 },
-    { "particles.tsv", KNOWN_STOP, 1 },
-};
 
 /* Folding makes على of the name علي; the text still tells them apart. */
 static unsigned

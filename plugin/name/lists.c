@@ -34,10 +34,17 @@ share_spelling (const struct name_code *a, const struct name_code *b)
            && span_equal (one.payload, two.payload);
 }
 
-bool
+enum apart
 lists_apart (const struct name_code *a, const struct name_code *b)
 {
-    return (lists_known (a) & lists_known (b) & (KNOWN_ARABIC | KNOWN_PLACE)) != 0 && ! share_spelling (a, b);
+    const unsigned known = KNOWN_ARABIC | KNOWN_PLACE;
+    unsigned       one = lists_known (a), two = lists_known (b);
+
+    if (one == 0 || two == 0)
+        return (one | two) & known ? APART_ONE : APART_UNKNOWN;
+    if (one == KNOWN_COMMON || two == KNOWN_COMMON)
+        return one != two ? APART_BOTH : APART_UNKNOWN;
+    return one & two & known && ! share_spelling (a, b) ? APART_BOTH : APART_UNKNOWN;
 }
 
 bool

@@ -12,9 +12,13 @@
 /* The bits of a listed name; 0 when it is not listed. */
 unsigned lists_known (const struct name_code *);
 
-/* Whether both are listed, as names of which vowels tell one from another or as
- * places, and not with the same usual Latin spelling. */
-bool lists_apart (const struct name_code *, const struct name_code *);
+/* What the lists say of two names that differ. */
+enum apart {
+    APART_UNKNOWN,
+    APART_ONE,  /* one is a name of which vowels tell others, or a place; the other on no list */
+    APART_BOTH, /* both are such names, without one usual Latin spelling; or one is an ordinary word */
+};
+enum apart lists_apart (const struct name_code *, const struct name_code *);
 
 /* Whether the two are joined (or kept apart) by a row. */
 bool lists_alias (const struct namer *, const struct name_code *, const struct name_code *);

@@ -98,14 +98,19 @@ per_mille (const struct letters *a, const struct letters *b, unsigned cost)
     return cost * 1000 / name_allowance (one < two ? one : two);
 }
 
-static bool
-known_apart (const struct letters *a, const struct letters *b)
+/* What the lists add to the price of two different names. */
+static unsigned
+listed_cost (const struct letters *a, const struct letters *b)
 {
     struct name_code one, two;
 
     code_word (a, &one);
     code_word (b, &two);
-    return lists_apart (&one, &two);
+    switch (lists_apart (&one, &two)) {
+    case APART_BOTH: return align_price (a, b, KNOWN_APART);
+    case APART_ONE: return align_price (a, b, KNOWN_ONE);
+    default: return 0;
+    }
 }
 
 static unsigned
@@ -113,8 +118,8 @@ far_arabic (const struct letters *a, const struct letters *b)
 {
     unsigned cost = align_arabic (a, b, NULL);
 
-    if (cost > SPELLING_ONLY && known_apart (a, b))
-        cost += change_rows[KNOWN_APART].cost;
+    if (cost > SPELLING_ONLY)
+        cost += listed_cost (a, b);
     return per_mille (a, b, cost);
 }
 
@@ -154,7 +159,7 @@ far_scripts (const struct letters *latin, const struct letters *arabic)
 
     unsigned far = romanize_distance (latin, arabic, NULL);
 
-    if (listed && lists_known (&two) & KNOWN_ARABIC)
+    if (listed && lists_known (&two) & (KNOWN_ARABIC | KNOWN_PLACE | KNOWN_COMMON))
         far += APART_SCRIPTS;
     return far;
 }
