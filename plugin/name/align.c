@@ -63,7 +63,7 @@ leave_cell (struct board *board, unsigned i, unsigned j)
     if (more_b)
         reach (board, i, j, 0, 1, change_of_drop (b, j));
     if (i + 1 < a->count && j + 1 < b->count && a->at[i] == b->at[j + 1] && a->at[i + 1] == b->at[j]
-        && a->at[i] != a->at[i + 1])
+        && a->at[i] != a->at[i + 1] && change_of_move (a, i, b, j) != CHANGE_ROWS)
         reach (board, i, j, 2, 2, change_of_move (a, i, b, j));
 }
 

@@ -31,7 +31,8 @@ extern const struct change_row change_rows[CHANGE_ROWS];
 unsigned change_of_drop (const struct letters *, unsigned i);
 unsigned change_of_swap (const struct letters *, unsigned i, const struct letters *, unsigned j);
 
-/* Letters i and i + 1 of one trade places to be j and j + 1 of the other. */
+/* Letters i and i + 1 of one trade places to be j and j + 1 of the other;
+ * CHANGE_ROWS where that is no cheaper than what else it may be. */
 unsigned change_of_move (const struct letters *, unsigned i, const struct letters *, unsigned j);
 
 /* What a name of so many consonants may bear in all, in hundredths. */

@@ -4,7 +4,7 @@
 
 const struct compound_rule compound_rules[] = {
     { "servant of", "عبد", "", HALF_ARTICLE, "وصل عبد الرقيب", "عبدالرقيب" },
-    { "father of", "ابو", "", HALF_ANY, "المعروف بأبو فدك", "ابوفدك" },
+    { "father of", "ابو", "", HALF_ANY, "يدعى أبو فدك", "ابوفدك" },
     { "father of, genitive", "ابي", "", HALF_PERSON, "علي بن أبي طالب", "علي ابيطالب" },
     { "father of, accusative", "ابا", "", HALF_PERSON, "أن أبا بكر", "ابابكر" },
     { "mother of", "ام", "", HALF_PERSON, "غنت أم كلثوم", "امكلثوم" },

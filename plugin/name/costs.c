@@ -22,7 +22,7 @@ static const uint8_t swap_rows[LETTERS][LETTERS] = {
     PAIR (GHAIN, KAF, GHAIN_KAF), PAIR (JEEM, QAF, JEEM_QAF), PAIR (JEEM, KAF, JEEM_KAF),
     PAIR (QAF, KAF, QAF_KAF), PAIR (GAF, KAF, GAF_KAF), PAIR (GAF, GHAIN, GAF_GHAIN),
     PAIR (GAF, JEEM, GAF_JEEM), PAIR (GAF, QAF, GAF_QAF), PAIR (PEH, BEH, PEH_BEH),
-    PAIR (VEH, FEH, VEH_FEH), PAIR (CHEH, JEEM, CHEH_JEEM), PAIR (CHEH, TEH, CHEH_TEH),
+    PAIR (VEH, FEH, VEH_FEH), PAIR (CHEH, JEEM, CHEH_JEEM), 
     PAIR (CHEH, SHEEN, CHEH_SHEEN), PAIR (JEH, ZAIN, JEH_ZAIN), PAIR (JEH, JEEM, JEH_JEEM),
     PAIR (JEH, SHEEN, JEH_SHEEN), PAIR (SEEN, SAD, SEEN_SAD), PAIR (SEEN, ZAIN, SEEN_ZAIN),
     PAIR (SEEN, THEH, SEEN_THEH), PAIR (ZAIN, SAD, ZAIN_SAD), PAIR (ZAIN, THEH, ZAIN_THEH),
@@ -44,10 +44,10 @@ static const uint8_t swap_rows[LETTERS][LETTERS] = {
 enum place { AT_FIRST, INSIDE, AT_LAST };
 
 /* Vowels, by place. */
-static const uint8_t vowel_swap[3][3] = { /* ا/و, ا/ي, و/ي */
-    { ALEF_WAW_FIRST, ALEF_WAW_MIDDLE, ALEF_WAW_LAST },
-    { ALEF_YEH_FIRST, ALEF_YEH_MIDDLE, ALEF_YEH_LAST },
-    { WAW_YEH_FIRST, WAW_YEH_MIDDLE, WAW_YEH_LAST },
+static const uint8_t vowel_swap[3][2] = { /* inside, at the end: ا/و, ا/ي, و/ي */
+    { ALEF_WAW_MIDDLE, ALEF_WAW_LAST },
+    { ALEF_YEH_MIDDLE, ALEF_YEH_LAST },
+    { WAW_YEH_MIDDLE, WAW_YEH_LAST },
 };
 static const uint8_t vowel_drop[3][4] = { /* the last column: beside another vowel */
     { ALEF_FIRST, ALEF_MIDDLE, ALEF_LAST, ALEF_BESIDE },
@@ -136,7 +136,7 @@ change_of_swap (const struct letters *a, unsigned i, const struct letters *b, un
 
     if (letter_is_vowel (one) && letter_is_vowel (other)) {
         unsigned pair = vowel_index (one) + vowel_index (other) - 1;
-        return vowel_swap[pair][i == 0 && j == 0 ? AT_FIRST : last ? AT_LAST : INSIDE];
+        return vowel_swap[pair][last];
     }
     if (last && ((one == HEH && other == ALEF) || (one == ALEF && other == HEH)))
         return HEH_ALEF_LAST;
@@ -149,19 +149,16 @@ change_of_swap (const struct letters *a, unsigned i, const struct letters *b, un
 static bool
 moved_nisba (const struct letters *a, unsigned i, const struct letters *b, unsigned j)
 {
-    return a->count == 5 && b->count == 5 && i == 3 && j == 3 && a->at[1] == ALEF && b->at[1] == ALEF;
+    return a->count == 5 && b->count == 5 && i == 3 && j == 3 && a->at[1] == ALEF && b->at[1] == ALEF
+           && (a->at[3] == YEH || a->at[4] == YEH);
 }
 
 unsigned
 change_of_move (const struct letters *a, unsigned i, const struct letters *b, unsigned j)
 {
-    unsigned one = a->at[i], other = a->at[i + 1];
-
-    if (one == YEH || other == YEH)
-        return moved_nisba (a, i, b, j) ? MOVED_LAST_YEH : MOVED_YEH;
-    if (one == WAW || other == WAW)
-        return MOVED_WAW;
-    return one == ALEF || other == ALEF ? MOVED_ALEF : MOVED_CONSONANT;
+    if (! letter_is_vowel (a->at[i]) && ! letter_is_vowel (a->at[i + 1]))
+        return MOVED_CONSONANT;
+    return moved_nisba (a, i, b, j) ? MOVED_LAST_YEH : CHANGE_ROWS;
 }
 
 unsigned

@@ -102,18 +102,31 @@ word_before (const struct finder *find, size_t i)
         return 0;
     if (find->words[i + 1].bits & KNOWN_SON)
         before |= BEFORE_SON;
-    if (word_is (find, i + 1) == IS_CERTAIN || compound_find (find, i + 1) >= 0)
-        before |= BEFORE_PERSON | (has_article (find->tokens->at[i + 1].folded) ? BEFORE_FAMILY : 0);
+    if (compound_find (find, i + 1) >= 0)
+        before |= BEFORE_PERSON | BEFORE_FAMILY;
+    if (word_is (find, i + 1) == IS_CERTAIN)
+        before |= BEFORE_PERSON | (find->words[i + 1].bits & KNOWN_FAMILY ? BEFORE_FAMILY : 0);
     return before;
 }
 
 /* ---- taking names ---- */
 
 static bool
-rule_holds (const struct find_rule *rule, unsigned is, unsigned behind, unsigned before, bool cut)
+may_stand_behind (const struct finder *find, size_t i, enum proclitic proclitic)
+{
+    const struct word *word = &find->words[i];
+
+    if (word->cut == 0 || proclitic == BEHIND_ANY)
+        return true;
+    return proclitic == BEHIND_AND && word->cut == 1
+           && span_starts (find->tokens->at[i].folded, span_of ("و"));
+}
+
+static bool
+rule_holds (const struct find_rule *rule, unsigned is, unsigned behind, unsigned before)
 {
     return rule->is & is && (! rule->bare || is & IS_BARE) && (rule->behind == 0 || rule->behind & behind)
-           && (rule->before == 0 || rule->before & before) && (! cut || rule->proclitic);
+           && (rule->before == 0 || rule->before & before);
 }
 
 static int
@@ -127,7 +140,7 @@ rule_of (const struct finder *find, size_t i)
     unsigned behind = word_behind (find, i), before = word_before (find, i);
 
     for (unsigned r = 0; r < find_rule_count; r++)
-        if (rule_holds (&find_rules[r], is, behind, before, find->words[i].cut != 0))
+        if (rule_holds (&find_rules[r], is, behind, before) && may_stand_behind (find, i, find_rules[r].proclitic))
             return is & (IS_UNKNOWN | IS_NISBA) && word_is_inflected (find, find->tokens->at[i].folded) ? -1 : (int) r;
     return -1;
 }

@@ -63,15 +63,17 @@ enum word_left {
 
 enum word_right {
     BEFORE_PERSON = 1 << 0, /* a word listed as a name and as nothing else, or a compound */
-    BEFORE_FAMILY = 1 << 1, /* one with the article */
+    BEFORE_FAMILY = 1 << 1, /* one that families have, or a compound */
     BEFORE_SON    = 1 << 2,
 };
+
+enum proclitic { ALONE, BEHIND_AND, BEHIND_ANY };
 
 /* A rule: the word is, and stands behind one of, and before one of (0: anything). */
 struct find_rule {
     const char *why;
     uint8_t     is, behind, before;
-    bool        proclitic; /* also with و ل ب … in front */
+    uint8_t     proclitic; /* enum proclitic: what may stand in front */
     bool        bare;      /* only without the article */
     const char *example, *names; /* a text, and the names it must give */
 };

@@ -85,7 +85,7 @@ name_keys (const struct namer *namer, struct span name, struct name_keys *keys)
 
 enum {
     UNLIKE        = 60000,
-    SPELLING_ONLY = 30,  /* hundredths: less is the same name in another orthography */
+    SPELLING_ONLY = 35,  /* hundredths: less is the same name in another orthography */
     SON_JOINED    = 300, /* per mille: بن written together with the name or left out */
     APART_SCRIPTS = 600, /* per mille: both listed, but not as each other's spelling */
 };
@@ -123,15 +123,16 @@ far_arabic (const struct letters *a, const struct letters *b)
     return per_mille (a, b, cost);
 }
 
-/* بنكيران is كيران with a بن before it, unless it is a name of its own (بنيامين). */
+/* بنكيران is كيران with a بن before it, unless it is a name of its own (بنيامين)
+ * and the other name was not said to be somebody's son. */
 static unsigned
-far_son (const struct letters *a, const struct letters *b)
+far_son (const struct letters *a, const struct letters *b, bool said)
 {
     struct name_code code;
     struct letters   rest;
 
     code_word (a, &code);
-    if (! letters_after_son (a, &rest) || lists_known (&code))
+    if (! letters_after_son (a, &rest) || (! said && lists_known (&code)))
         return UNLIKE;
     return far_arabic (&rest, b) + SON_JOINED;
 }
@@ -165,21 +166,23 @@ far_scripts (const struct letters *latin, const struct letters *arabic)
 }
 
 static unsigned
-far_either_son (const struct letters *a, const struct letters *b)
+far_either_son (const struct letters *a, const struct letters *b, bool said)
 {
-    unsigned far = far_arabic (a, b), one = far_son (a, b), two = far_son (b, a);
+    unsigned far = far_arabic (a, b), one = far_son (a, b, said), two = far_son (b, a, said);
 
     if (one < far)
         far = one;
     return two < far ? two : far;
 }
 
+/* One word each, of the forms `in_a` and `in_b`. */
 static unsigned
-far_words (const struct letters *a, uint8_t script_a, const struct letters *b, uint8_t script_b)
+far_words (const struct letters *a, const struct name_form *in_a, const struct letters *b,
+           const struct name_form *in_b)
 {
-    if (script_a == script_b)
-        return script_a == SCRIPT_ARABIC ? far_either_son (a, b) : far_latin (a, b);
-    return script_a == SCRIPT_LATIN ? far_scripts (a, b) : far_scripts (b, a);
+    if (in_a->script == in_b->script)
+        return in_a->script == SCRIPT_ARABIC ? far_either_son (a, b, in_a->son || in_b->son) : far_latin (a, b);
+    return in_a->script == SCRIPT_LATIN ? far_scripts (a, b) : far_scripts (b, a);
 }
 
 static unsigned
@@ -191,10 +194,10 @@ far_forms (const struct name_form *a, const struct name_form *b)
     if (a->parts != b->parts) {
         form_join (a, &one);
         form_join (b, &two);
-        return far_words (&one, a->script, &two, b->script);
+        return far_words (&one, a, &two, b);
     }
     for (unsigned i = 0; i < a->parts; i++) {
-        unsigned far = far_words (&a->part[i], a->script, &b->part[i], b->script);
+        unsigned far = far_words (&a->part[i], a, &b->part[i], b);
         if (far > worst)
             worst = far;
     }

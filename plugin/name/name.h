@@ -84,6 +84,10 @@ enum name_verdict {
  * mille of what a name as long as the shorter may differ. */
 enum name_verdict name_compare (const struct namer *, struct span a, struct span b, unsigned *distance);
 
+/* The verdict and what led to it, in one line: each change, its letters, its
+ * price in hundredths. False when memory is out. */
+bool name_explain (const struct namer *, struct span a, struct span b, struct buffer *to);
+
 /* Whether a search for one would find the other: a shared key, and neither far
  * nor vetoed. Symmetric. `distance` may be NULL. */
 bool name_match (const struct namer *, struct span a, struct span b, unsigned *distance);

@@ -269,7 +269,9 @@ read_back (const struct sheet *sheet, struct roman_steps *steps)
         struct cell cell = sheet->at[i][j];
         i -= cell.latin;
         j -= cell.arabic;
-        steps->at[count] = (struct roman_step) { cell.row, (uint8_t) i, cell.latin, (uint8_t) j, cell.arabic };
+        steps->at[count] = (struct roman_step) {
+            cell.row, (uint16_t) (cell.sum - sheet->at[i][j].sum), (uint8_t) i, cell.latin, (uint8_t) j, cell.arabic,
+        };
     }
 }
 
@@ -292,6 +294,12 @@ romanize_distance (const struct letters *latin, const struct letters *arabic, st
             read_back (&sheet, steps);
     }
     return best;
+}
+
+unsigned
+romanize_cost (const struct roman_steps *steps, unsigned step)
+{
+    return steps->at[step].cost;
 }
 
 /* The row to read letter i by: the longest grapheme, then the cheapest. */

@@ -27,10 +27,10 @@ struct roman_row {
 extern const struct roman_row roman_rows[];
 extern const unsigned         roman_count;
 
-/* One step of an alignment, for explanations; row == roman_count and above:
- * a letter dropped, added, exchanged. */
+/* One step of an alignment, for explanations; with row == roman_count a letter
+ * was dropped, added or exchanged. */
 struct roman_step {
-    uint16_t row;
+    uint16_t row, cost;
     uint8_t  latin, latin_count, arabic, arabic_count;
 };
 
@@ -43,6 +43,9 @@ struct roman_steps {
 /* How far apart the two are, per mille of what a name of that length may be;
  * `steps` may be NULL. */
 unsigned romanize_distance (const struct letters *latin, const struct letters *arabic, struct roman_steps *);
+
+/* What a step of an alignment cost, in hundredths. */
+unsigned romanize_cost (const struct roman_steps *, unsigned step);
 
 /* The likeliest Arabic spelling of a Latin name. */
 void romanize_guess (const struct letters *latin, struct letters *arabic);

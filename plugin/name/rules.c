@@ -2,18 +2,22 @@
 
 /* Tried top to bottom; the first that holds takes the word. */
 const struct find_rule find_rules[] = {
-    { "listed name", IS_CERTAIN, 0, 0, true, false, "وصل باراك أوباما", "باراك اوباما" },
-    { "listed place or organization", IS_THING, 0, 0, true, false, "في بغداد", "بغداد" },
-    { "behind a title", IS_DOUBTFUL | IS_ORDINARY, BEHIND_TITLE, 0, false, false, "قال الشيخ خالد", "خالد" },
-    { "behind an office", IS_DOUBTFUL, BEHIND_OFFICE, 0, false, true, "قال الوزير هيثم", "هيثم" },
-    { "behind a name", IS_DOUBTFUL | IS_ORDINARY, BEHIND_PERSON, 0, false, false, "وصل محمد سعيد", "محمد سعيد" },
-    { "behind ابن", IS_DOUBTFUL | IS_ORDINARY | IS_UNKNOWN | IS_NISBA, BEHIND_SON, 0, false, false,
+    { "listed name", IS_CERTAIN, 0, 0, BEHIND_ANY, false, "وصل باراك أوباما", "باراك اوباما" },
+    { "listed place or organization", IS_THING, 0, 0, BEHIND_ANY, false, "في بغداد", "بغداد" },
+    { "behind a title", IS_DOUBTFUL | IS_ORDINARY, BEHIND_TITLE, 0, ALONE, false, "قال الشيخ خالد", "خالد" },
+    { "behind an office", IS_DOUBTFUL, BEHIND_OFFICE, 0, ALONE, true, "قالت الفنانة سمية", "سميه" },
+    { "behind an office, before a name", IS_ORDINARY, BEHIND_OFFICE, BEFORE_PERSON, ALONE, true,
+      "الرئيس الأمريكي جو بايدن", "جو بايدن" },
+    { "behind a name", IS_DOUBTFUL | IS_ORDINARY, BEHIND_PERSON, 0, ALONE, false, "وصل محمد سعيد", "محمد سعيد" },
+    { "joined to a name", IS_DOUBTFUL | IS_ORDINARY, BEHIND_PERSON, 0, BEHIND_AND, true,
+      "عثمان ومحمود", "عثمان محمود" },
+    { "behind ابن", IS_DOUBTFUL | IS_ORDINARY | IS_UNKNOWN | IS_NISBA, BEHIND_SON, 0, ALONE, false,
       "أسامة بن زبرقان", "اسامه زبرقان" },
-    { "before ابن", IS_DOUBTFUL | IS_ORDINARY, 0, BEFORE_SON, true, false, "ولسعيد بن نايف", "سعيد نايف" },
-    { "before a name", IS_DOUBTFUL, 0, BEFORE_PERSON, true, true, "وحسن نصر الله", "حسن نصرالله" },
-    { "before a family's name", IS_ORDINARY, 0, BEFORE_FAMILY, false, false, "قال صالح القحطاني", "صالح القحطاني" },
-    { "unknown, behind a title", IS_UNKNOWN, BEHIND_TITLE, 0, false, false, "الدكتور زبرقان", "زبرقان" },
-    { "nisba behind a given name", IS_NISBA, BEHIND_GIVEN, 0, false, false, "محمد الزبرقاني", "محمد الزبرقاني" },
+    { "before ابن", IS_DOUBTFUL | IS_ORDINARY, 0, BEFORE_SON, BEHIND_ANY, false, "ولسعيد بن نايف", "سعيد نايف" },
+    { "before a name", IS_DOUBTFUL, 0, BEFORE_PERSON, BEHIND_ANY, true, "سمية القحطاني", "سميه القحطاني" },
+    { "before a family's name", IS_ORDINARY, 0, BEFORE_FAMILY, BEHIND_AND, true, "قال صالح القحطاني", "صالح القحطاني" },
+    { "unknown, behind a title", IS_UNKNOWN, BEHIND_TITLE, 0, ALONE, false, "الدكتور زبرقان", "زبرقان" },
+    { "nisba behind a given name", IS_NISBA, BEHIND_GIVEN, 0, ALONE, false, "محمد الزبرقاني", "محمد الزبرقاني" },
 };
 const unsigned find_rule_count = sizeof find_rules / sizeof find_rules[0];
 

@@ -49,6 +49,16 @@ look_for_name (const struct namer *namer, struct span word)
     return bits & (KNOWN_NAME | KNOWN_HEAD | KNOWN_SON) ? bits : 0;
 }
 
+/* Whether the word is listed as it stands, or (كبيرة of وكبيرة) without و. */
+static bool
+is_listed (const struct finder *find, struct span word, unsigned cut)
+{
+    struct span less = cut == 2 ? span_after (word, LETTER) : word;
+
+    return look (find->namer, word, hash_bytes (word)) != 0
+           || (cut == 2 && look (find->namer, less, hash_bytes (less)) != 0);
+}
+
 /* A word that is listed as it stands is not cut. */
 static bool
 look_without (struct finder *find, size_t i, unsigned cut)
@@ -63,7 +73,7 @@ look_without (struct finder *find, size_t i, unsigned cut)
     struct span rest = word_rest (find, i, room);
     unsigned    bits = rest.len >= (is_and ? 3 : 4) * LETTER ? look_for_name (find->namer, rest) : 0;
 
-    if (bits != 0 && look (find->namer, token->folded, token->hash) == 0) {
+    if (bits != 0 && ! is_listed (find, token->folded, cut)) {
         word->bits = bits;
         return true;
     }
