@@ -243,8 +243,7 @@ fold_high (const struct fold *fold, struct work *w)
     }
     w->letter_at = w->at;
     w->letter_to = w->to;
-    memcpy (w->to, w->at, size);
-    w->to += size;
+    w->to += utf8_write (letter, w->to);
     w->at += size;
 }
 
@@ -292,34 +291,54 @@ fold_word (const struct fold *fold, struct span word, char *to)
     return (size_t) (w.to - to);
 }
 
+/* Where folded bytes came from, gathered cluster by cluster. */
+struct range {
+    size_t from, to;     /* of folded bytes, wanted */
+    size_t first, last;  /* of the word's, found; first SIZE_MAX: nothing yet */
+    size_t place;        /* folded bytes passed */
+    bool   open;         /* the letter passed last is wanted, so what follows it is too */
+};
+
+/* Takes the letters of a cluster that spans [begin, end) of the word. */
+static void
+gather (struct range *r, const struct folded *letters, unsigned count, size_t begin, size_t end)
+{
+    char bytes[UTF8_MAX];
+
+    for (unsigned i = 0; i < count; i++) {
+        size_t size   = utf8_write (letters[i].letter, bytes);
+        bool   wanted = r->place + size > r->from && r->place < r->to;
+        size_t from   = i == 0 ? begin : letters[i].from;
+        size_t to     = i == count - 1 ? end : letters[i].to;
+
+        if (wanted) {
+            r->first = from < r->first ? from : r->first;
+            r->last  = to > r->last ? to : r->last;
+        }
+        r->open = wanted;
+        r->place += size;
+    }
+    if (count == 0 && r->open)
+        r->last = end;
+}
+
 struct span
 fold_source (const struct fold *fold, struct span word, size_t from, size_t to)
 {
-    const char   *at    = word.at, *end = span_end (word);
-    size_t        place = 0, first = SIZE_MAX, last = 0, seen = 0;
+    const char   *at = word.at, *end = span_end (word);
+    struct range  r  = { from, to, SIZE_MAX, 0, 0, false };
     struct folded out[CLUSTER_MAX];
-    char          bytes[UTF8_MAX];
+    unsigned      count;
 
-    while (at < end && place < to) {
-        unsigned count;
+    while (at < end && (r.place < to || r.open)) {
+        size_t begin = (size_t) (at - word.at);
 
         at = fold_cluster (fold, word.at, at, end, out, &count);
-        for (unsigned i = 0; i < count; i++) {
-            unsigned size = utf8_write (out[i].letter, bytes);
-
-            if (place + size > from && place < to) {
-                first = out[i].from < first ? out[i].from : first;
-                last  = out[i].to > last ? out[i].to : last;
-            }
-            place += size;
-        }
-        seen = (size_t) (at - word.at);
-        if (count && place >= to && last < seen && out[count - 1].to == last)
-            last = seen;
+        gather (&r, out, count, begin, (size_t) (at - word.at));
     }
-    if (first == SIZE_MAX)
-        return (struct span) { word.at + (from ? word.len : 0), 0 };
+    if (r.first == SIZE_MAX)
+        return (struct span) { from ? end : word.at, 0 };
     if (from == 0)
-        first = 0;
-    return (struct span) { word.at + first, last - first };
+        r.first = 0;
+    return (struct span) { word.at + r.first, r.last - r.first };
 }
