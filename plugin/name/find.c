@@ -11,7 +11,6 @@
 #include "name/find.h"
 
 #include "base/hash.h"
-#include "name/find_list.h"
 
 #include <stdlib.h>
 
@@ -150,10 +149,9 @@ rule_of (const struct finder *find, size_t i)
 static size_t
 phrase_at (const struct finder *find, size_t i, unsigned *bits)
 {
-    char                 room[NAME_SPELLING_ROOM], phrase[PHRASE_MAX * NAME_SPELLING_ROOM];
-    struct span          first = word_rest (find, i, room);
-    struct lexicon_entry entry;
-    size_t               size = 0, best = 0;
+    char        room[NAME_SPELLING_ROOM], phrase[PHRASE_MAX * NAME_SPELLING_ROOM];
+    struct span first = word_rest (find, i, room);
+    size_t      size = 0, best = 0;
 
     for (size_t n = 0; n < PHRASE_MAX && i + n < find->tokens->count; n++) {
         struct span word = n ? find->tokens->at[i + n].folded : first;
@@ -164,10 +162,12 @@ phrase_at (const struct finder *find, size_t i, unsigned *bits)
             phrase[size++] = ' ';
         memcpy (phrase + size, word.at, word.len);
         size += word.len;
-        if (n && lexicon_look (name_words, (struct span) { phrase, size }, &entry)
-            && entry.value & (KNOWN_NAME | KNOWN_TITLE | KNOWN_OFFICE)) {
+
+        unsigned found = n ? word_bits (find, (struct span) { phrase, size }) : 0;
+
+        if (found & (KNOWN_NAME | KNOWN_TITLE | KNOWN_OFFICE)) {
             best  = n + 1;
-            *bits = entry.value;
+            *bits = found;
         }
     }
     return best;

@@ -31,6 +31,9 @@ struct finder {
 /* Fills in bits and cut of token i; leaves out what is not worth a look. */
 void word_look (struct finder *, size_t i);
 
+/* What the lists say of a folded word or phrase, worth a look or not. */
+unsigned word_bits (const struct finder *, struct span word);
+
 /* Whether the token is a stop word. */
 bool word_stops (const struct finder *, size_t i);
 

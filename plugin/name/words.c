@@ -134,6 +134,12 @@ word_look (struct finder *find, size_t i)
         look_without (find, i, 2);
 }
 
+unsigned
+word_bits (const struct finder *find, struct span word)
+{
+    return look (find->namer, word, hash_bytes (word));
+}
+
 bool
 word_stops (const struct finder *find, size_t i)
 {
