@@ -49,18 +49,21 @@ find_in (struct span s, const char *needle)
 }
 
 /* A quotation at the beginning of `s` that is closed: its inside; *size becomes
- * the bytes with the marks. */
+ * the bytes with the marks. A mark that is closed nowhere ahead is looked for
+ * once: a megabyte of opening marks is read in one pass. */
 static bool
-quotation (struct span s, struct span *inside, size_t *size)
+quotation (struct lexer *lexer, struct span s, struct span *inside, size_t *size)
 {
     for (size_t i = 0; i < sizeof quotes / sizeof quotes[0]; i++) {
         size_t open = strlen (quotes[i].open);
 
-        if (! span_starts (s, span_of (quotes[i].open)))
+        if (lexer->unclosed & 1u << i || ! span_starts (s, span_of (quotes[i].open)))
             continue;
         const char *close = find_in (span_after (s, open), quotes[i].close);
-        if (close == NULL)
+        if (close == NULL) {
+            lexer->unclosed |= 1u << i;
             continue;
+        }
         *inside = (struct span) { s.at + open, (size_t) (close - s.at) - open };
         *size   = open + inside->len + strlen (quotes[i].close);
         return true;
@@ -105,14 +108,14 @@ field_at (struct span s, const char **prefix, size_t *size)
 
 /* Whether something that is not plain words begins at `s`. */
 static bool
-syntax_at (const struct lexer *lexer, struct span s)
+syntax_at (struct lexer *lexer, struct span s)
 {
     struct span    inside, word = upto_blank (s);
     size_t         size;
     const char    *prefix;
     enum item_kind kind;
 
-    return s.at[0] == '(' || s.at[0] == ')' || quotation (s, &inside, &size) || operator_at (lexer, word, &kind)
+    return s.at[0] == '(' || s.at[0] == ')' || quotation (lexer, s, &inside, &size) || operator_at (lexer, word, &kind)
            || field_at (s, &prefix, &size) != FIELD_NONE || ((s.at[0] == '+' || s.at[0] == '-') && word.len > 1)
            || (word.len > 1 && word.at[word.len - 1] == '*');
 }
@@ -144,7 +147,7 @@ operand (struct lexer *lexer)
     struct item item = { .kind = ITEM_WORDS, .prefix = "" };
     size_t      size;
 
-    if (quotation (lexer->rest, &item.text, &size)) {
+    if (quotation (lexer, lexer->rest, &item.text, &size)) {
         item.kind   = ITEM_QUOTE;
         lexer->rest = span_after (lexer->rest, size);
         return item;

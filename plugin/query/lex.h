@@ -22,7 +22,8 @@ struct item {
 struct lexer {
     struct span rest;
     bool        arabic_operators;
-    unsigned    depth; /* of open brackets */
+    unsigned    depth;    /* of open brackets */
+    unsigned    unclosed; /* bit i: the closing mark of quotes[i] stands nowhere ahead */
 };
 
 enum { BRACKETS_MAX = 32 }; /* deeper ones read as blanks */

@@ -160,12 +160,17 @@ take (struct parsing *p, const struct item *item, xarab_error *error)
     }
 }
 
+/* Operators, brackets and fields are bounded with the words: a line of nothing
+ * but them ends too. */
+enum { ITEMS_PER_WORD = 8 };
+
 xarab_status
 query_parse (const struct query_parser *parser, struct span text, struct query *query, xarab_error *error)
 {
     struct parsing p = { .reader = { parser, query } };
-    struct lexer   lexer = { text, parser->options->arabic_operators, 0 };
+    struct lexer   lexer = { .rest = text, .arabic_operators = parser->options->arabic_operators };
     xarab_status   status = XARAB_OK;
+    size_t         items  = ITEMS_PER_WORD * (size_t) parser->options->words_max;
 
     arena_rewind (&query->arena);
     query->words = 0;
@@ -177,6 +182,10 @@ query_parse (const struct query_parser *parser, struct span text, struct query *
         struct item item = lex_next (&lexer);
         if (item.kind == ITEM_END)
             break;
+        if (items-- == 0) {
+            query->cut = true;
+            break;
+        }
         status = take (&p, &item, error);
     }
     while (status == XARAB_OK && p.depth > 0)

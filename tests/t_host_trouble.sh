@@ -1,0 +1,108 @@
+#!/bin/sh
+# What goes wrong is told in one line, and the program runs as if we were not
+# there; other programs never notice us.
+# shellcheck source=tests/shell.sh
+. "${SOURCE:-$(dirname "$0")/..}/tests/shell.sh"
+# shellcheck source=tests/host.sh
+. "$SOURCE/tests/host.sh"
+needs omindex quest
+
+arabic omindex --stemmer=arabic --db "$room/db" --url / "$docs" >/dev/null
+by_quest () { arabic quest -m 100 -d "$room/db" -s arabic "$1"; }
+
+# ---- as if we were not there ----
+
+# as_stock PATTERN COMMAND...: quest run by the command answers as it does
+# without us, and says the pattern in one line; nothing where that is empty
+as_stock () {
+    pattern=$1
+    shift
+    "$@" quest -d "$room/db" -s arabic 'الوزير' >"$room/have" 2>"$room/err" || return 1
+    lines=$(wc -l <"$room/err")
+    if [ -z "$pattern" ]; then
+        echo "silence" >>"$room/err"
+        lines=$((lines + 1))
+    fi
+    if ! diff "$room/want" "$room/have" || [ "$lines" != 1 ] || ! grep -q -e "${pattern:-silence}" "$room/err"; then
+        sed 's/^/    /' "$room/err"
+        return 1
+    fi
+}
+quest -d "$room/db" -s arabic 'الوزير' >"$room/want"
+under () {
+    setting=$1
+    shift
+    env "$setting" "$tool" exec -- "$@"
+}
+printf '[stem]\nmode = unknown\n' >"$room/broken.conf"
+printf '[lists]\nprotect = %s\n' "$room/secret.tsv" >"$room/list.conf"
+echo 'كلمة' >"$room/secret.tsv"
+printf '[load]\nreplaces = english\n' >"$room/english.conf"
+check "switched off" as_stock '' under XAPIAN_ARABIC_OFF=1
+check "no such config" as_stock 'no-such.conf' under XAPIAN_ARABIC_CONFIG="$room/no-such.conf"
+check "a broken config" as_stock 'broken.conf:2: stem.mode' under XAPIAN_ARABIC_CONFIG="$room/broken.conf"
+if [ "$(id -u)" != 0 ]; then
+    chmod 000 "$room/secret.tsv"
+    check "an unreadable list" as_stock 'secret.tsv' under XAPIAN_ARABIC_CONFIG="$room/list.conf"
+else
+    rm "$room/secret.tsv"
+    check "a list that is not there" as_stock 'secret.tsv' under XAPIAN_ARABIC_CONFIG="$room/list.conf"
+fi
+check "another language replaced" as_stock '' under XAPIAN_ARABIC_CONFIG="$room/english.conf"
+
+mkdir "$room/alone"
+cp "$BUILD/.libs/xapian_arabic_door.so" "$room/alone"
+check "the host part is not there" as_stock 'cannot be loaded' env LD_PRELOAD="$room/alone/xapian_arabic_door.so"
+
+# ---- other programs ----
+
+check "a program without libxapian" runs 0 '' arabic /bin/sh -c 'test "$(cat /proc/self/maps | grep -c xapian_arabic_host)" = 0'
+check "the exit status passes through" runs 7 '' arabic /bin/sh -c 'exit 7'
+check "the door asks for no library but C's" test -z \
+    "$(readelf -d "$BUILD/.libs/xapian_arabic_door.so" | grep NEEDED | grep -v -e 'libc\.' -e 'ld-linux' -e 'libdl')"
+library=$(ldd "$(command -v quest)" | sed -n 's/.*libxapian[^ ]* => \([^ ]*\).*/\1/p')
+if [ -n "$library" ]; then
+    nm -D --defined-only "$BUILD/.libs/xapian_arabic_door.so" | sed 's/.* //' | sort >"$room/exported"
+    nm -D --defined-only "$library" | sed 's/.* //' | sort >"$room/there"
+    comm -23 "$room/exported" "$room/there" >"$room/strange"
+    same "the door exports only what libxapian does" "$room/strange" /dev/null
+fi
+
+# ---- refused ----
+
+cp /bin/true "$room/mu"
+cp /bin/true "$room/rights"
+chmod u+s "$room/rights"
+printf '#!%s\n' "$room/mu" >"$room/script"
+head -c 30 /bin/true >"$room/cut"
+echo 'words' >"$room/words"
+cp /bin/true "$room/foreign"
+printf '\001' | dd of="$room/foreign" bs=1 seek=18 conv=notrunc 2>/dev/null
+chmod +x "$room/script" "$room/cut" "$room/words"
+check "mu" runs 2 'mu reads queries by itself' "$tool" exec -- "$room/mu"
+check "a script run by mu" runs 2 'reads queries by itself' "$tool" exec -- "$room/script"
+check "rights of its own" runs 2 'rights of its own' "$tool" exec -- "$room/rights"
+check "another machine" runs 2 'another kind of machine' "$tool" exec -- "$room/foreign"
+check "a file cut short" runs 2 'another kind of machine' "$tool" exec -- "$room/cut"
+check "no program" runs 2 'neither a program nor a script' "$tool" exec -- "$room/words"
+check "nothing of the name" runs 2 'is not there' "$tool" exec -- no-such-program
+check "no name" runs 2 'needs a program' "$tool" exec --
+if [ -x /sbin/ldconfig ] && ! ldd /sbin/ldconfig >/dev/null 2>&1; then
+    check "a static program" runs 2 'statically' "$tool" exec -- /sbin/ldconfig
+else
+    skip "a static program" "none here"
+fi
+
+# ---- hostile queries ----
+
+# A megabyte cannot be an argument: a program of ours asks (tests/host_objects).
+# libxapian alone takes many minutes for that one.
+search=by_quest
+check "an open quotation mark" finds '"القاهرة' wuzara.txt
+check "brackets never closed" finds '((((((القاهرة' wuzara.txt
+check "only signs" finds '+++---'
+check "bytes that are no text" finds "$(printf '\377\376\200 القاهرة')" wuzara.txt
+if [ -x "$BUILD/tests/host_objects" ]; then
+    check "copies, moves, reuse, threads, a query of 1 MB" runs 0 '' arabic "$BUILD/tests/host_objects" "$room/db"
+fi
+finish
