@@ -155,10 +155,9 @@ class asking {
 
         if (query_parse (&parser, span_of_text (to.text), &to.tree, &error) != XARAB_OK)
             raise (error);
-        bool memory = self->get_default_op () != Query::OP_AND || host_need_all (&to.tree);
-        if (memory && ! fields.empty ())
-            memory = host_spread (&to.tree, fields.data (), fields.size ());
-        if (! memory)
+        if (self->get_default_op () == Query::OP_AND)
+            host_need_all (&to.tree);
+        if (! fields.empty () && ! host_spread (&to.tree, fields.data (), fields.size ()))
             throw std::bad_alloc ();
     }
 

@@ -39,10 +39,11 @@ bool host_split (const struct host_language *, struct span text, struct buffer *
 bool host_fold (const struct analyzer *, struct scratch *, struct span text, struct buffer *to);
 
 /* Every word must be there, but for stop words; a name in any of its
- * spellings. False when memory is out. */
-bool host_need_all (struct query *);
+ * spellings. */
+void host_need_all (struct query *);
 
-/* Plain words are looked for under each of the prefixes (copied). */
+/* Plain words are looked for under each of the prefixes (copied). False when
+ * memory is out. */
 bool host_spread (struct query *, const char *const *prefixes, size_t count);
 
 #endif

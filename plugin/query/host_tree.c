@@ -29,113 +29,28 @@ holds_nodes (const struct query_node *node)
 /* ---- words joined by AND ---- */
 
 static bool
-typed_in (const struct query_node *word, const struct query_node *name)
-{
-    return word->kind == QUERY_WORD && word->sign == SIGN_NONE && word->prefix[0] == '\0'
-           && word->typed.at >= name->typed.at && span_end (word->typed) <= span_end (name->typed);
-}
-
-/* The words a name was found in, cut out of their list; NULL where they are
- * not there. **link becomes what stood behind them. */
-static struct query_node *
-take_words (struct query_node **link, const struct query_node *name, struct query_node ***place)
-{
-    struct query_node *first, **last;
-
-    while (*link != NULL && ! typed_in (*link, name))
-        link = &(*link)->next;
-    first  = *link;
-    *place = link;
-    for (last = link; *last != NULL && typed_in (*last, name);)
-        last = &(*last)->next;
-    if (first != NULL) {
-        struct query_node *behind = *last;
-        *last                     = NULL;
-        *link                     = behind;
-    }
-    return first;
-}
-
-/* Puts "the words as typed, or another spelling of the name" at `place`. */
-static bool
-join_name (struct query *query, struct query_node *words, struct query_node *name, struct query_node **place)
-{
-    struct query_node *either = new_node (query, QUERY_EITHER), *typed = words;
-
-    if (either == NULL)
-        return false;
-    if (words->next != NULL) {
-        typed = new_node (query, QUERY_LIST);
-        if (typed == NULL)
-            return false;
-        typed->child = words;
-        for (struct query_node *word = words; word != NULL; word = word->next)
-            word->sign = SIGN_MUST;
-    }
-    name->next    = NULL;
-    typed->next   = name;
-    either->child = typed;
-    either->sign  = SIGN_MUST;
-    either->next  = *place;
-    *place        = either;
-    return true;
-}
-
-static bool
-join_names (struct query *query, struct query_node *list)
-{
-    struct query_node *names = NULL, **last = &names;
-
-    for (struct query_node **link = &list->child; *link != NULL;) {
-        struct query_node *node = *link;
-        if (node->kind == QUERY_NAME && node->widened) {
-            *link = node->next;
-            *last = node;
-            last  = &node->next;
-        } else {
-            link = &node->next;
-        }
-    }
-    *last = NULL;
-    while (names != NULL) {
-        struct query_node *name = names, **place, *words = take_words (&list->child, name, &place);
-        names = name->next;
-        if (words == NULL) {
-            name->next = *place; /* its words are another name's: it lifts */
-            *place     = name;
-        } else if (! join_name (query, words, name, place)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool
 needed (const struct query_node *node)
 {
     if (node->kind == QUERY_WORD || node->kind == QUERY_PREFIX)
         return node->word_class == WORD_PLAIN;
-    return node->kind == QUERY_PHRASE || holds_nodes (node);
+    return node->kind == QUERY_PHRASE || (node->kind == QUERY_NAME && node->widened) || holds_nodes (node);
 }
 
-static bool
-need_all_of (struct query *query, struct query_node *list)
+static void
+need_all_of (struct query_node *list)
 {
-    if (list->kind == QUERY_LIST && ! join_names (query, list))
-        return false;
     for (struct query_node *node = list->child; node != NULL; node = node->next) {
         if (list->kind == QUERY_LIST && node->sign == SIGN_NONE && needed (node))
             node->sign = SIGN_MUST;
-        if (holds_nodes (node) && ! need_all_of (query, node))
-            return false;
+        if (holds_nodes (node))
+            need_all_of (node);
     }
-    return true;
 }
 
-bool
+void
 host_need_all (struct query *query)
 {
-    return need_all_of (query, query->root);
+    need_all_of (query->root);
 }
 
 /* ---- plain words in several fields ---- */
@@ -144,30 +59,44 @@ static bool
 plain (const struct query_node *node)
 {
     return node->prefix[0] == '\0'
-           && (node->kind == QUERY_WORD || node->kind == QUERY_PREFIX || node->kind == QUERY_PHRASE);
+           && (node->kind == QUERY_WORD || node->kind == QUERY_PREFIX || node->kind == QUERY_PHRASE
+               || (node->kind == QUERY_NAME && node->widened));
 }
 
-/* A copy of the node under the prefix; synonyms stay with the plain one. */
+/* A chain of copies under the prefix. */
+static bool
+copy_words (struct query *query, const struct query_node *from, const char *prefix, struct query_node **link)
+{
+    for (*link = NULL; from != NULL; from = from->next) {
+        *link = copy_node (query, from);
+        if (*link == NULL)
+            return false;
+        (*link)->prefix = prefix;
+        link            = &(*link)->next;
+    }
+    return true;
+}
+
+/* A copy of the node under the prefix; synonyms and other spellings of a name
+ * stay with the plain one. */
 static struct query_node *
 under_prefix (struct query *query, const struct query_node *from, const char *prefix)
 {
-    struct query_node *node = copy_node (query, from), **link;
+    struct query_node *node = copy_node (query, from);
 
     if (node == NULL)
         return NULL;
     node->prefix = prefix;
     if (prefix[0] == '\0')
         return node;
-    link  = &node->child;
-    *link = NULL;
-    if (node->kind != QUERY_PHRASE)
-        return node;
-    for (const struct query_node *word = from->child; word != NULL; word = word->next) {
-        *link = copy_node (query, word);
-        if (*link == NULL)
+    if (node->kind == QUERY_NAME)
+        *node = (struct query_node) { .kind = QUERY_LIST, .prefix = "", .repeats = 1 };
+    node->child = NULL;
+    if (from->kind == QUERY_PHRASE || from->kind == QUERY_NAME) {
+        if (! copy_words (query, from->child, prefix, &node->child))
             return NULL;
-        (*link)->prefix = prefix;
-        link            = &(*link)->next;
+        for (struct query_node *word = node->child; word != NULL && node->kind == QUERY_LIST; word = word->next)
+            word->sign = SIGN_MUST;
     }
     return node;
 }

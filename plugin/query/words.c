@@ -129,13 +129,22 @@ add_all_synonyms (struct word_reader *reader, struct query_node *first)
     return ok;
 }
 
+/* How many of `count` dates or parts are taken: no more than words are. */
+static size_t
+taken (const struct word_reader *reader, size_t count)
+{
+    size_t most = (size_t) reader->parser->options->words_max;
+
+    return count < most ? count : most;
+}
+
 /* A date found among the words: it lifts, its words stay words. */
 static bool
 chain_dates (struct word_reader *reader, struct query_node ***link)
 {
     const struct date_list *dates = &reader->parser->scratch->dates;
 
-    for (size_t i = 0; i < dates->count; i++) {
+    for (size_t i = 0; i < taken (reader, dates->count); i++) {
         struct query_node *node = node_new (reader, QUERY_DATE);
         if (node == NULL)
             return false;
@@ -194,7 +203,7 @@ chain_words_and_names (struct word_reader *reader, struct query_node ***link)
     const struct scratch *scratch = reader->parser->scratch;
     bool                  ok      = true;
 
-    for (size_t i = 0; ok && i < scratch->tokens.count;) {
+    for (size_t i = 0; ok && i < scratch->tokens.count && ! reader->query->cut;) {
         const struct name *name = name_at (&scratch->names, i);
         size_t             last = name ? i + name->tokens : i + 1;
 
@@ -265,7 +274,7 @@ chain_parts (struct word_reader *reader, struct query_node **link)
 {
     const struct token_list *tokens = &reader->parser->scratch->tokens;
 
-    for (size_t i = 0; i < tokens->count;) {
+    for (size_t i = 0; i < taken (reader, tokens->count);) {
         const struct name *name  = name_at (&reader->parser->scratch->names, i);
         struct span        typed = tokens->at[i].source;
         struct span        part  = name ? name->spelling : typed;

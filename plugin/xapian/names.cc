@@ -83,6 +83,16 @@ mostly_a_name (const target &to, const query_node &word)
     return filed > 0 && filed >= used / 2;
 }
 
+/* Whether the word, in any form, is in no document: then it may be a name's
+ * other spelling, and nothing is lost by asking. */
+bool
+nowhere (const target &to, const query_node &word)
+{
+    const std::string stem = term_prefixes[TERM_STEM].letters + std::string (word.stem.at, word.stem.len);
+
+    return ! to.database.term_exists (std::string (word.word.at, word.word.len)) && ! to.database.term_exists (stem);
+}
+
 /* Makes a word a name with the word as its child. */
 void
 promote (struct query &query, query_node &word)
@@ -104,7 +114,7 @@ bool
 may_be_name (const target &to, const query_node &node)
 {
     return node.kind == QUERY_WORD && node.arabic && node.word_class == WORD_PLAIN && node.prefix[0] == '\0'
-           && to.analyzer.namer.options.in_plain && mostly_a_name (to, node);
+           && to.analyzer.namer.options.in_plain && (nowhere (to, node) || mostly_a_name (to, node));
 }
 
 bool
