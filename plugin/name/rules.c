@@ -4,7 +4,8 @@
 const struct find_rule find_rules[] = {
     { "listed name", IS_CERTAIN, 0, 0, BEHIND_ANY, false, "وصل باراك أوباما", "باراك اوباما" },
     { "listed place or organization", IS_THING, 0, 0, BEHIND_ANY, false, "في بغداد", "بغداد" },
-    { "behind a title", IS_DOUBTFUL | IS_ORDINARY, BEHIND_TITLE, 0, ALONE, false, "قال الشيخ خالد", "خالد" },
+    { "behind a title", IS_DOUBTFUL, BEHIND_TITLE, 0, ALONE, false, "قال الشيخ طارق", "طارق" },
+    { "an ordinary word behind a title", IS_ORDINARY, BEHIND_TITLE, 0, ALONE, true, "قال الشيخ صالح", "صالح" },
     { "behind an office", IS_DOUBTFUL, BEHIND_OFFICE, 0, ALONE, true, "قال المقدم طارق", "طارق" },
     { "behind an office, before a name", IS_ORDINARY, BEHIND_OFFICE, BEFORE_PERSON, ALONE, true,
       "الرئيس الأمريكي جو بايدن", "جو بايدن" },
