@@ -25,7 +25,8 @@ xapc_search_run (xapc_database *database, const xapc_query *query, const xapc_se
         set_up (made->enquire, *search);
         made->enquire.set_query (query->query);
         made->mset = made->enquire.get_mset (search->first, search->count, search->check_at_least);
-        made->mset.fetch ();
+        if (search->first == 0) /* 1.4.22 reads past its items where they begin later */
+            made->mset.fetch ();
         for (auto at = made->mset.begin (); at != made->mset.end (); ++at)
             made->at.push_back (at);
         *results = kept.release ();
