@@ -38,9 +38,9 @@ read_text (struct reading *r, const char *text, day_number reference)
     for (size_t i = 0; i < r->dates.count; i++) {
         const struct date *d = &r->dates.at[i];
 
-        ck_assert_msg (d->start >= end && d->start < d->end && d->end <= span.len, "%s: bytes %zu to %zu",
+        must_say (d->start >= end && d->start < d->end && d->end <= span.len, "%s: bytes %zu to %zu",
                        text, d->start, d->end);
-        ck_assert_msg (d->first <= d->last, "%s: ends before it begins", text);
+        must_say (d->first <= d->last, "%s: ends before it begins", text);
         end = d->end;
     }
 }
@@ -106,7 +106,7 @@ expect_dates (const char *where, const char *text, day_number reference, const c
             day_number first = DAY_NONE, last = DAY_NONE;
 
             expect_interval (part, &first, &last);
-            ck_assert_msg (i < r.dates.count && r.dates.at[i].first == first && r.dates.at[i].last == last,
+            must_say (i < r.dates.count && r.dates.at[i].first == first && r.dates.at[i].last == last,
                            "%s %s: got %s, want %s", where, text, got, expected);
         }
     ck_assert_msg (i == r.dates.count, "%s %s: got %s, want %s", where, text, got, expected);
@@ -226,7 +226,7 @@ START_TEST (calendars_go_both_ways)
         for (day_number day = -1157000; day < 486000; day += 1 + 5 * (day < -40000 || day > 60000)) {
             struct ymd ymd = calendar_ymd ((enum date_calendar) calendar, day);
 
-            ck_assert_msg (calendar_day ((enum date_calendar) calendar, ymd) == day,
+            must_say (calendar_day ((enum date_calendar) calendar, ymd) == day,
                            "calendar %d day %d: %d-%u-%u", calendar, day, ymd.year, ymd.month, ymd.day);
         }
 }

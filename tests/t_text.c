@@ -24,7 +24,7 @@ folded_with (const struct fold *fold, struct span word)
     static unsigned turn;
     char           *to = results[turn++ % 4];
 
-    ck_assert_uint_le (fold_room (word.len), ROOM);
+    must (fold_room (word.len) <= ROOM);
     return (struct span) { to, fold_word (fold, word, to) };
 }
 
@@ -43,10 +43,10 @@ START_TEST (folds_as_the_fixture_says)
     const struct row *r    = &folds[_i];
     struct span       want = unescape (r->cell[1]), got = folded (unescape (r->cell[0]));
 
-    ck_assert_msg (span_equal (got, want), "%s:%u %s: got %.*s, want %.*s (%s)", r->file, r->line, r->cell[0],
+    must_say (span_equal (got, want), "%s:%u %s: got %.*s, want %.*s (%s)", r->file, r->line, r->cell[0],
                    SHOWN (got), SHOWN (want), r->cell[2]);
     got = folded (got);
-    ck_assert_msg (span_equal (got, want), "%s:%u %s: folded again %.*s", r->file, r->line, r->cell[0], SHOWN (got));
+    must_say (span_equal (got, want), "%s:%u %s: folded again %.*s", r->file, r->line, r->cell[0], SHOWN (got));
 }
 END_TEST
 
@@ -55,7 +55,7 @@ START_TEST (keeps_apart_as_the_fixture_says)
     const struct row *r = &apart[_i];
     struct span       a = folded (unescape (r->cell[0])), b = folded (unescape (r->cell[1]));
 
-    ck_assert_msg (! span_equal (a, b), "not.tsv:%u %s and %s: both %.*s (%s)", r->line, r->cell[0], r->cell[1],
+    must_say (! span_equal (a, b), "not.tsv:%u %s and %s: both %.*s (%s)", r->line, r->cell[0], r->cell[1],
                    SHOWN (a), r->cell[2]);
 }
 END_TEST
@@ -75,7 +75,7 @@ START_TEST (reads_bytes_as_the_fixture_says)
         snprintf (got + used, sizeof got - used, "%s%X", used ? " " : "", (unsigned) letter);
         at += size;
     }
-    ck_assert_msg (strcmp (got, r->cell[1]) == 0, "%s:%u %s: got %s, want %s (%s)", r->file, r->line, r->cell[0],
+    must_say (strcmp (got, r->cell[1]) == 0, "%s:%u %s: got %s, want %s (%s)", r->file, r->line, r->cell[0],
                    got, r->cell[1], r->cell[2]);
     ck_assert_uint_eq (utf8_valid (bytes) == bytes.len, strstr (got, "FFFD") == NULL || bytes.at[0] == '\xef');
 }
@@ -87,9 +87,9 @@ START_TEST (finds_the_source_as_the_fixture_says)
     struct span       word = unescape (r->cell[0]), want = unescape (r->cell[3]);
     struct span       got  = fold_source (fold_standard (), word, (size_t) atoi (r->cell[1]), (size_t) atoi (r->cell[2]));
 
-    ck_assert_msg (span_equal (got, want), "%s:%u %s [%s,%s): got %.*s, want %.*s (%s)", r->file, r->line, r->cell[0],
+    must_say (span_equal (got, want), "%s:%u %s [%s,%s): got %.*s, want %.*s (%s)", r->file, r->line, r->cell[0],
                    r->cell[1], r->cell[2], SHOWN (got), SHOWN (want), r->cell[4]);
-    ck_assert (got.at >= word.at && span_end (got) <= span_end (word));
+    must (got.at >= word.at && span_end (got) <= span_end (word));
 }
 END_TEST
 
@@ -100,7 +100,7 @@ START_TEST (row_folds_its_own_example)
     const struct fold_row *row = &fold_rows[_i];
     struct span            got = folded (span_of (row->example));
 
-    ck_assert_msg (span_is (got, row->folded), "%s: %s gives %.*s, want %s", row->name, row->example, SHOWN (got),
+    must_say (span_is (got, row->folded), "%s: %s gives %.*s, want %s", row->name, row->example, SHOWN (got),
                    row->folded);
 }
 END_TEST
@@ -111,9 +111,9 @@ START_TEST (row_switched_off_folds_nothing)
     struct fold           *fold = fold_open (&(struct fold_options) { .off = UINT32_C (1) << _i });
     struct span            got  = folded_with (fold, span_of (row->example));
 
-    ck_assert_msg (! span_is (got, row->folded), "%s changes nothing: %s is %s without it", row->name, row->example,
+    must_say (! span_is (got, row->folded), "%s changes nothing: %s is %s without it", row->name, row->example,
                    row->folded);
-    ck_assert_msg (span_equal (folded_with (fold, got), got), "%s off: not stable", row->name);
+    must_say (span_equal (folded_with (fold, got), got), "%s off: not stable", row->name);
     fold_close (fold);
 }
 END_TEST
@@ -143,13 +143,13 @@ START_TEST (no_row_hides_a_later_one)
         for (; at < end; at += *at == ' ') {
             uint32_t from = utf8_read (at, end, &size);
 
-            ck_assert_msg (owner[from] == NULL, "U+%04X is in %s and in %s", (unsigned) from, owner[from],
+            must_say (owner[from] == NULL, "U+%04X is in %s and in %s", (unsigned) from, owner[from],
                            fold_rows[i].name);
             owner[from] = fold_rows[i].name;
             at += size;
             utf8_read (at, end, &size);
             at += size;
-            ck_assert_msg (at == end || *at == ' ', "%s: not a pair before \"%s\"", fold_rows[i].name, at);
+            must_say (at == end || *at == ' ', "%s: not a pair before \"%s\"", fold_rows[i].name, at);
         }
     }
 }
@@ -159,11 +159,11 @@ START_TEST (keeping_accents_is_the_row_switched_off)
 {
     struct fold *fold = fold_open (&(struct fold_options) { .keep_accents = true });
 
-    ck_assert (span_is (folded_with (fold, span_of ("Élysée")), "élysée"));
-    ck_assert (span_is (folded_with (fold, unescape ("E{0301}lyse{0301}e")), "élysée"));
-    ck_assert (span_is (folded_with (fold, unescape ("e{0323}{0302}")), "ệ"));
-    ck_assert (span_is (folded_with (fold, unescape ("ê{0323}")), "ệ"));
-    ck_assert (span_is (folded_with (fold, span_of ("أحمدُ")), "احمد"));
+    must (span_is (folded_with (fold, span_of ("Élysée")), "élysée"));
+    must (span_is (folded_with (fold, unescape ("E{0301}lyse{0301}e")), "élysée"));
+    must (span_is (folded_with (fold, unescape ("e{0323}{0302}")), "ệ"));
+    must (span_is (folded_with (fold, unescape ("ê{0323}")), "ệ"));
+    must (span_is (folded_with (fold, span_of ("أحمدُ")), "احمد"));
     fold_close (fold);
 }
 END_TEST
@@ -198,9 +198,9 @@ START_TEST (folding_a_folded_letter_changes_nothing)
             one.len = strlen (before[i]);
             one.len += utf8_write (letter, word + one.len);
             struct span once = folded_with (fold, one), twice = folded_with (fold, once);
-            ck_assert_msg (span_equal (once, twice), "%s+U+%04X: %.*s, then %.*s", before[i], (unsigned) letter,
+            must_say (span_equal (once, twice), "%s+U+%04X: %.*s, then %.*s", before[i], (unsigned) letter,
                            SHOWN (once), SHOWN (twice));
-            ck_assert_uint_le (once.len + FOLD_SPARE, fold_room (one.len));
+            must (once.len + FOLD_SPARE <= fold_room (one.len));
         }
     }
 }
@@ -220,7 +220,7 @@ START_TEST (every_folded_letter_came_from_somewhere)
         one.len += utf8_write (letter, word + one.len);
         one.len += utf8_write ('b', word + one.len);
         struct span once = folded_with (fold, one), source = fold_source (fold, one, 0, once.len);
-        ck_assert_msg (span_equal (source, one), "U+%04X: the source of all is %.*s", (unsigned) letter, SHOWN (source));
+        must_say (span_equal (source, one), "U+%04X: the source of all is %.*s", (unsigned) letter, SHOWN (source));
     }
 }
 END_TEST
@@ -234,8 +234,8 @@ START_TEST (writes_what_it_reads)
         if (letter >= 0xd800 && letter < 0xe000)
             continue;
         written = utf8_write (letter, bytes);
-        ck_assert_uint_eq (utf8_read (bytes, bytes + written, &size), letter);
-        ck_assert_uint_eq (size, written);
+        must (utf8_read (bytes, bytes + written, &size) == letter);
+        must (size == written);
     }
 }
 END_TEST

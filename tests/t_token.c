@@ -71,15 +71,15 @@ check_list (struct span text)
     for (size_t i = 0; i < list.count; i++) {
         const struct token *t = &list.at[i];
 
-        ck_assert_uint_gt (t->folded.len, 0);
-        ck_assert_uint_eq (t->hash, hash_bytes (t->folded));
+        must (t->folded.len > 0);
+        must (t->hash == hash_bytes (t->folded));
         if (t->flags & TOKEN_PART) {
-            ck_assert (open && t->source.at >= open->source.at && span_end (t->source) <= span_end (open->source));
+            must (open && t->source.at >= open->source.at && span_end (t->source) <= span_end (open->source));
             continue;
         }
-        ck_assert (t->source.at >= end && span_end (t->source) <= span_end (text));
-        ck_assert ((t->flags & TOKEN_JOINED) == 0 || t->source.at == end);
-        ck_assert_uint_le (t->source.len, TOKEN_SIZE_MAX);
+        must (t->source.at >= end && span_end (t->source) <= span_end (text));
+        must ((t->flags & TOKEN_JOINED) == 0 || t->source.at == end);
+        must (t->source.len <= TOKEN_SIZE_MAX);
         end  = span_end (t->source);
         open = t;
     }
@@ -94,7 +94,7 @@ START_TEST (cuts_as_the_fixture_says)
 
     cut (text);
     check_list (text);
-    ck_assert_msg (span_is (want, shown ()), "%s:%u %s: got %s, want %s (%s)", r->file, r->line, r->cell[0], shown (),
+    must_say (span_is (want, shown ()), "%s:%u %s: got %s, want %s (%s)", r->file, r->line, r->cell[0], shown (),
                    r->cell[1], r->cell[2]);
 }
 END_TEST
@@ -104,7 +104,7 @@ START_TEST (finds_nothing_where_nothing_is)
     const struct row *r = &none[_i];
 
     cut (unescape (r->cell[0]));
-    ck_assert_msg (list.count == 0, "not.tsv:%u: got %s (%s)", r->line, shown (), r->cell[1]);
+    must_say (list.count == 0, "not.tsv:%u: got %s (%s)", r->line, shown (), r->cell[1]);
 }
 END_TEST
 
@@ -122,7 +122,7 @@ START_TEST (reads_the_gap_as_the_fixture_says)
             want |= span_is (name, gap_names[i]) ? 1u << i : 0;
     cut (unescape (r->cell[0]));
     ck_assert_uint_eq (list.count, 2);
-    ck_assert_msg (list.at[1].gap == want, "%s:%u %s: got %x, want %s = %x (%s)", r->file, r->line, r->cell[0],
+    must_say (list.at[1].gap == want, "%s:%u %s: got %x, want %s = %x (%s)", r->file, r->line, r->cell[0],
                    list.at[1].gap, r->cell[1], want, r->cell[2]);
 }
 END_TEST
@@ -195,7 +195,7 @@ repeated (const char *piece, size_t times)
     struct buffer text = { 0 };
 
     while (times--)
-        ck_assert (buffer_add_text (&text, piece));
+        must (buffer_add_text (&text, piece));
     return text;
 }
 
@@ -208,12 +208,12 @@ cut_all (struct span text, const struct cutter *cutter)
 
     for (size_t from = 0; from < text.len;) {
         size_t next = token_cut (cutter, text, from, position, FOR_INDEX, &list);
-        ck_assert (next > from && next <= text.len);
+        must (next > from && next <= text.len);
         check_list ((struct span) { text.at + from, text.len - from });
         count += list.count;
         if (list.count)
             position = list.at[list.count - 1].position;
-        ck_assert_uint_le (list.count, TOKEN_LIST_MAX + TOKEN_SIZE_MAX);
+        must (list.count <= TOKEN_LIST_MAX + TOKEN_SIZE_MAX);
         from = next;
     }
     return count;
@@ -253,7 +253,7 @@ START_TEST (a_word_is_cut_at_the_limit)
     cut (buffer_span (&text));
     ck_assert_uint_eq (list.count, 2);
     ck_assert_uint_eq (list.at[0].source.len, TOKEN_SIZE_MAX);
-    ck_assert (list.at[1].flags & TOKEN_JOINED);
+    must (list.at[1].flags & TOKEN_JOINED);
     buffer_free (&text);
 }
 END_TEST
@@ -279,7 +279,7 @@ START_TEST (hashes_alike_with_and_without_padding)
     for (size_t i = 0; i < sizeof bytes; i++)
         bytes[i] = (char) (i * 37 + 200);
     for (size_t size = 0; size < 48; size++)
-        ck_assert_uint_eq (hash_bytes ((struct span) { bytes, size }), hash_padded ((struct span) { bytes, size }));
+        must (hash_bytes ((struct span) { bytes, size }) == hash_padded ((struct span) { bytes, size }));
 }
 END_TEST
 

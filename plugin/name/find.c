@@ -2,9 +2,10 @@
  *
  * First every token is looked up. Then the tokens are walked: a listed phrase
  * (هونغ كونغ), a compound (عبد العزيز) or a rule of rules.c takes one or more of
- * them as a name. Words taken are remembered for the document, and the second
- * pass takes their other mentions, which no rule would: الفلاني alone, after محمد
- * الفلاني. The names are listed in reading order at the end.
+ * them as a name. An unlisted word behind a name is one too where the text has
+ * it in another spelling. Words taken are remembered for the document, and the
+ * second pass takes their other mentions, which no rule would: الفلاني alone,
+ * after محمد الفلاني. The names are listed in reading order at the end.
  *
  * What is not handled: a name nobody listed and nothing introduces; two people
  * of one name. بن between parts is no part of the spelling. */
@@ -253,6 +254,60 @@ walk (struct finder *find, size_t i)
     return 1;
 }
 
+/* ---- other spellings ---- */
+
+/* Comparisons of a piece of text at most: hostile text pays no more. */
+enum { COMPARISONS_MAX = 4000, SPELLING_LETTERS_MIN = 4 };
+
+/* A word on no list, right behind a part of a person's name. */
+static bool
+may_be_spelling (const struct finder *find, size_t i, size_t behind)
+{
+    const struct token *token = &find->tokens->at[i];
+
+    return i > 0 && i == behind && joins (find, i) && find->words[i].taken == 0 && readable (token)
+           && known_nothing (find->words[i].bits) && token->kind == TOKEN_ARABIC
+           && token->folded.len >= SPELLING_LETTERS_MIN * LETTER;
+}
+
+/* Whether a name of one word found in this text is spelled otherwise here. */
+static bool
+is_spelling (const struct finder *find, size_t i, unsigned *comparisons)
+{
+    struct span word = find->tokens->at[i].folded;
+    char        room[NAME_SPELLING_ROOM];
+
+    for (size_t n = 0; n < find->tokens->count && *comparisons < COMPARISONS_MAX; n++) {
+        if (find->words[n].taken != 1 || find->words[n].bits & KNOWN_THING)
+            continue;
+        struct span name = word_rest (find, n, room);
+        if (name.len < SPELLING_LETTERS_MIN * LETTER || memcmp (name.at, word.at, LETTER) != 0)
+            continue;
+        ++*comparisons;
+        if (name_match (find->namer, name, word, NULL))
+            return true;
+    }
+    return false;
+}
+
+/* محمد باقير where محمد باقري was named: one general, spelled twice in one article. */
+static void
+take_spellings (struct finder *find)
+{
+    unsigned comparisons = 0;
+    size_t   behind      = SIZE_MAX;
+
+    for (size_t i = 0; i < find->tokens->count; i++) {
+        if (find->words[i].taken) {
+            behind = find->words[i].bits & KNOWN_THING ? SIZE_MAX : i + find->words[i].taken;
+            i      = i + find->words[i].taken - 1;
+        } else if (may_be_spelling (find, i, behind) && is_spelling (find, i, &comparisons)) {
+            find->end = i;
+            take (find, i, 1, find_rule_count + compound_rule_count + 1, false);
+        }
+    }
+}
+
 /* ---- the second pass ---- */
 
 /* Whether a word found as a name may stand for it anywhere. */
@@ -409,6 +464,7 @@ name_find (const struct namer *namer, struct span text, struct token_list *token
             word_look (&find, i);
     for (size_t i = 0; i < tokens->count;)
         i += walk (&find, i);
+    take_spellings (&find);
     if (! remember (&find))
         return false;
     recall (&find);

@@ -25,10 +25,10 @@ const unsigned find_rule_count = sizeof find_rules / sizeof find_rules[0];
 const char *
 find_why (unsigned why)
 {
-    static const char *const others[] = { "named before in this document" };
+    static const char *const others[] = { "named before in this document", "another spelling of a name here" };
 
     if (why < find_rule_count)
         return find_rules[why].why;
     why -= find_rule_count;
-    return why < compound_rule_count ? compound_rules[why].why : others[0];
+    return why < compound_rule_count ? compound_rules[why].why : others[why - compound_rule_count];
 }
