@@ -81,6 +81,19 @@ name_keys (const struct namer *namer, struct span name, struct name_keys *keys)
     all_keys (namer, name, &form, &code, keys);
 }
 
+bool
+name_filing_key (struct span name, char key[NAME_KEY_ROOM])
+{
+    struct name_form form;
+    struct name_keys keys = { .count = 0 };
+
+    form_read (name, &form);
+    keys_of_form (name, &form, &keys);
+    if (keys.count)
+        memcpy (key, keys.key[0], NAME_KEY_ROOM);
+    return keys.count > 0;
+}
+
 /* ---- distance ---- */
 
 enum {

@@ -64,12 +64,16 @@ void name_memory_free (struct name_memory *);
 void name_list_free (struct name_list *);
 
 /* The loose keys a name (any script, any spelling, as typed) is looked for under:
- * ASCII letters and digits. An Arabic spelling is filed under the first. */
+ * ASCII letters and digits. */
 struct name_keys {
     char     key[NAME_KEYS][NAME_KEY_ROOM];
     unsigned count;
 };
 void name_keys (const struct namer *, struct span name, struct name_keys *);
+
+/* The key a spelling is filed under in an index: one that name_keys gives too,
+ * without asking any list. False when it has none. */
+bool name_filing_key (struct span name, char key[NAME_KEY_ROOM]);
 
 /* What makes two spellings one name, or two. */
 enum name_verdict {

@@ -111,11 +111,10 @@ emit_names (struct emitter *e)
 
     for (size_t i = 0; i < names->count; i++) {
         const struct name *name = &names->at[i];
-        struct name_keys   keys;
+        char               key[NAME_KEY_ROOM];
         char               bytes[TERM_SIZE_MAX];
 
-        name_keys (&e->analyzer->namer, name->spelling, &keys);
-        size_t      size   = keys.count ? name_term (keys.key[0], name->spelling, bytes) : 0;
+        size_t      size   = name_filing_key (name->spelling, key) ? name_term (key, name->spelling, bytes) : 0;
         struct span source = { e->scratch->tokens.at[name->token].source.at, name->end - name->start };
         struct term term   = { { bytes, size }, source, 0, 0, TERM_NAME };
         int         stop   = size ? e->sink.take (e->sink.your, &term) : 0;
