@@ -6,6 +6,7 @@
 #ifndef XARAB_LOAD_HOST_HPP
 #define XARAB_LOAD_HOST_HPP
 
+#include <mutex>
 #include <string>
 
 #include "xapian/guard.hpp"
@@ -40,6 +41,12 @@ const xarab_analyzer &settings ();
 
 /* This thread's memory, to be used with that analyzer. */
 xarab_worker &worker (const analyzer &);
+
+/* A lock that stands free in the child when another thread forks. */
+class lock_over_fork : public std::mutex {
+  public:
+    lock_over_fork ();
+};
 
 /* One line on stderr, the first time only that this is said. */
 void say_once (const std::string &line);

@@ -7,7 +7,6 @@
 #ifndef XARAB_LOAD_LIVES_HPP
 #define XARAB_LOAD_LIVES_HPP
 
-#include <mutex>
 #include <unordered_map>
 
 #include "load/host.hpp"
@@ -20,7 +19,7 @@ class lives {
         size_t handles = 1;
         Known  known;
     };
-    std::mutex                             alone;
+    lock_over_fork                         alone;
     std::unordered_map<const void *, life> of;
 
   public:
@@ -60,12 +59,6 @@ class lives {
         auto                              at = of.find (object.internal.get ());
         if (at != of.end () && --at->second.handles == 0)
             last = of.extract (at);
-    }
-
-    std::mutex &
-    lock ()
-    {
-        return alone;
     }
 };
 

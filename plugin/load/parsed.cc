@@ -1,6 +1,5 @@
 #include "load/parsed.hpp"
 
-#include <mutex>
 #include <unordered_map>
 #include <vector>
 
@@ -27,7 +26,7 @@ class carrier : public Xapian::FixedWeightPostingSource {
 };
 
 struct carriers {
-    std::mutex                                        alone;
+    lock_over_fork                                    alone;
     std::unordered_map<const void *, const carrier *> by_leaf;
 };
 

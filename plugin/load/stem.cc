@@ -2,7 +2,6 @@
 
 #include <map>
 #include <memory>
-#include <mutex>
 
 extern "C" {
 #include "xapian/foreign.h"
@@ -48,7 +47,7 @@ struct mixed_stages {
 const analyzer &
 stages_for (const std::string &language)
 {
-    static auto *alone = new std::mutex;
+    static auto *alone = new lock_over_fork;
     static auto *mixed = new std::map<std::string, std::unique_ptr<mixed_stages>>;
 
     if (is_arabic (language) || settings ().analyzer.latin)
