@@ -144,6 +144,7 @@ XARAB_API void xarab_index_read (xarab_text data, xarab_article *);
 /* ---- a search ---- */
 
 struct xapc_query;
+struct xapc_results;
 typedef struct xarab_query xarab_query;
 
 /* Parses a query of the language the manual describes. `today` (YYYY-MM-DD;
@@ -157,6 +158,62 @@ XARAB_API xarab_status xarab_query_parse (xarab_worker *, xarab_text, xarab_text
  * its frequencies. */
 XARAB_API xarab_status xarab_query_build (xarab_query *, struct xapc_database *, struct xapc_query **,
                                           xarab_error *);
+
+/* Which results: from which, how many. A zeroed one asks for none. */
+typedef struct {
+    uint32_t first, count;
+    uint32_t check_at_least; /* articles looked at for an honest total */
+    bool     newest_first;   /* by the article's own date, then by relevance */
+    bool     fold;           /* one of several stories that are nearly the same */
+} xarab_page;
+
+/* Builds the query for the database and runs it with the settings' weights;
+ * give the results back with xapc_results_free. */
+XARAB_API xarab_status xarab_query_run (xarab_query *, struct xapc_database *, const xarab_page *,
+                                        struct xapc_results **, xarab_error *);
+
+/* Why an article is found or not, a reason for each thing the query asks for. */
+typedef enum {
+    XARAB_BY_WORD,   /* the exact spelling */
+    XARAB_BY_STEM,
+    XARAB_BY_ROOT,
+    XARAB_BY_PHRASE,
+    XARAB_BY_PREFIX, /* word* */
+    XARAB_BY_NAME,   /* a spelling of a name that the database has */
+    XARAB_BY_DATE,
+    XARAB_BY_RECENCY
+} xarab_by;
+
+typedef struct {
+    xarab_by   by;
+    xarab_text form;      /* folded word, stem, root, spelling; a date's days */
+    xarab_text typed;     /* the bytes of the query it comes from; may be empty */
+    uint32_t   documents; /* of the database that have it */
+    bool       there;     /* the article has it */
+    bool       required, refused; /* asked for with + or AND; with - or NOT */
+    bool       accepted;  /* a name's spelling: near enough to count */
+    double     weight;    /* what it adds to the article's score */
+} xarab_reason;
+
+typedef struct {
+    bool     found;
+    uint32_t rank;  /* from 1; 0: not among the first thousand */
+    uint32_t total; /* articles found, about */
+    double   score; /* about the sum of the reasons' weights */
+} xarab_verdict;
+
+/* XARAB_NOT_FOUND where no article has the id. */
+XARAB_API xarab_status xarab_query_explain (xarab_query *, struct xapc_database *, xarab_text id, xarab_verdict *,
+                                            int (*take) (void *your, const xarab_reason *), void *your,
+                                            xarab_error *);
+
+/* "Did you mean": the query with words that the database does not have changed
+ * into the nearest ones it has, in a line of at most `room` - 1 bytes; "" where
+ * there is nothing to change. For a query that `found` nothing, rare words are
+ * changed too. Asked behind xarab_query_build or _run: a word found by other
+ * spellings of a name is no mistake. Works on remote databases. */
+XARAB_API xarab_status xarab_query_suggest (const xarab_query *, struct xapc_database *, bool found, char *to,
+                                            size_t room, xarab_error *);
 
 /* What the query was understood as, in a line of at most `room` - 1 bytes. */
 XARAB_API xarab_status xarab_query_describe (const xarab_query *, char *to, size_t room);

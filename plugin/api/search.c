@@ -8,6 +8,7 @@
 
 struct xarab_query {
     struct xarab_worker *worker;
+    struct buffer        text; /* as typed; the tree points into it */
     struct query         tree;
     day_number           today;
 };
@@ -59,7 +60,11 @@ xarab_query_parse (xarab_worker *worker, xarab_text text, xarab_text today, xara
     struct query_parser parser = worker_parser (worker, today);
     made->worker        = worker;
     made->today         = parser.today;
-    xarab_status status = query_parse (&parser, text_span (text), &made->tree, error);
+    xarab_status status = XARAB_NO_MEMORY;
+    if (buffer_add (&made->text, text_span (text)))
+        status = query_parse (&parser, buffer_span (&made->text), &made->tree, error);
+    else
+        no_memory (error);
     if (status == XARAB_OK)
         *query = made;
     else
@@ -77,6 +82,48 @@ xarab_query_build (xarab_query *query, xapc_database *database, xapc_query **mad
 }
 
 xarab_status
+xarab_query_run (xarab_query *query, xapc_database *database, const xarab_page *page, xapc_results **results,
+                 xarab_error *error)
+{
+    const struct settings *settings = &query->worker->owner->settings;
+    uint32_t               slot     = (uint32_t) settings->index.date_slot;
+    xapc_query            *built    = NULL;
+    xapc_search            search   = {
+        .first = page->first,
+        .count = page->count,
+        .check_at_least = page->check_at_least,
+        .k1 = settings->query.bm25_k1,
+        .b = settings->query.bm25_b,
+        .sort_by_value = page->newest_first,
+        .sort_descending = true,
+        .sort_slot = slot,
+        .collapse = page->fold,
+        .collapse_slot = slot + 1,
+    };
+    xarab_status status = xarab_query_build (query, database, &built, error);
+
+    if (status == XARAB_OK)
+        status = xapc_search_run (database, built, &search, results, error);
+    xapc_query_free (built);
+    return status;
+}
+
+/* As much of the text as there is room for, cut between characters. */
+static void
+put_line (struct span text, char *to, size_t room)
+{
+    size_t size = text.len < room ? text.len : room - 1;
+
+    if (room == 0)
+        return;
+    while (size > 0 && size < text.len && ((unsigned char) text.at[size] & 0xc0) == 0x80)
+        size--;
+    if (size > 0)
+        memcpy (to, text.at, size);
+    to[size] = '\0';
+}
+
+xarab_status
 xarab_query_describe (const xarab_query *query, char *to, size_t room)
 {
     struct buffer text = { 0 };
@@ -85,13 +132,34 @@ xarab_query_describe (const xarab_query *query, char *to, size_t room)
         buffer_free (&text);
         return XARAB_NO_MEMORY;
     }
-    size_t size = text.len < room ? text.len : room - 1;
-    if (room > 0) {
-        memcpy (to, text.at ? text.at : "", size);
-        to[size] = '\0';
-    }
+    put_line (buffer_span (&text), to, room);
     buffer_free (&text);
     return XARAB_OK;
+}
+
+xarab_status
+xarab_query_explain (xarab_query *query, xapc_database *database, xarab_text id, xarab_verdict *verdict,
+                     int (*take) (void *your, const xarab_reason *), void *your, xarab_error *error)
+{
+    const struct xarab_worker *worker = query->worker;
+    char                       term[TERM_SIZE_MAX];
+    size_t                     size = id_term (text_span (id), term);
+
+    return explain_for_database (worker->analyzer, &worker->owner->settings.query, database, &query->tree,
+                                 query->today, (xapc_bytes) { term, size }, verdict, take, your, error);
+}
+
+xarab_status
+xarab_query_suggest (const xarab_query *query, xapc_database *database, bool found, char *to, size_t room,
+                     xarab_error *error)
+{
+    struct buffer text   = { 0 };
+    xarab_status  status = suggest_for_database (database, &query->tree, buffer_span (&query->text), found, &text, error);
+
+    if (status == XARAB_OK)
+        put_line (buffer_span (&text), to, room);
+    buffer_free (&text);
+    return status;
 }
 
 void
@@ -100,6 +168,7 @@ xarab_query_free (xarab_query *query)
     if (query == NULL)
         return;
     query_free (&query->tree);
+    buffer_free (&query->text);
     free (query);
 }
 

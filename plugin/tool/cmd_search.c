@@ -1,4 +1,5 @@
 /* search: a query, or a file of them, against a database. */
+#include "tool/json.h"
 #include "tool/lines.h"
 #include "tool/result.h"
 
@@ -11,6 +12,7 @@ struct searching {
     struct invocation *invocation;
     xapc_database     *database;
     result_function   *print;
+    bool               for_people; /* the format is text, and more than results is told */
     struct shown       shown;
 };
 
@@ -43,37 +45,57 @@ print_head (struct searching *searching, const xapc_results *results)
     fputs ("\n\n", stdout);
 }
 
-static xarab_status
-run (struct searching *searching, xarab_query *query, xarab_error *error)
+static bool
+found_any (const xapc_results *results)
 {
-    const struct options       *options  = &searching->invocation->options;
-    const struct query_options *settings = &searching->invocation->analyzer->settings.query;
-    const struct index_options *index    = &searching->invocation->analyzer->settings.index;
-    xapc_query                 *built    = NULL;
-    xapc_results               *results  = NULL;
-    xapc_search                 search   = {
+    uint32_t least, guess, most;
+
+    xapc_results_total (results, &least, &guess, &most);
+    return guess > 0;
+}
+
+/* "Did you mean": for people a line, for programs an object. */
+static xarab_status
+suggest (struct searching *searching, const xarab_query *query, struct span text, bool found, xarab_error *error)
+{
+    char         better[2000];
+    xarab_status status = xarab_query_suggest (query, searching->database, found, better, sizeof better, error);
+
+    if (status == XARAB_OK && searching->invocation->options.suggest) {
+        struct json_object *object = json_object_new_object ();
+        if (searching->shown.query_id != NULL)
+            json_object_object_add (object, "id", json_string (span_of (searching->shown.query_id)));
+        json_object_object_add (object, "query", json_string (text));
+        json_object_object_add (object, "suggestion", better[0] ? json_string (span_of (better)) : NULL);
+        json_print (object);
+    } else if (status == XARAB_OK && better[0] != '\0') {
+        printf ("\u2068هل تقصد: %s\u2069\n\n", better);
+    }
+    return status;
+}
+
+static xarab_status
+run (struct searching *searching, xarab_query *query, struct span text, xarab_error *error)
+{
+    const struct options *options = &searching->invocation->options;
+    xapc_results         *results = NULL;
+    xarab_page            page    = {
         .first = (uint32_t) options->from,
         .count = (uint32_t) (options->top < 0 ? TOP_STANDARD : options->top),
         .check_at_least = options->queries ? 0 : CHECK_AT_LEAST,
-        .k1 = settings->bm25_k1,
-        .b = settings->bm25_b,
-        .sort_by_value = options->sort != NULL && strcmp (options->sort, "date") == 0,
-        .sort_descending = true,
-        .sort_slot = (uint32_t) index->date_slot,
-        .collapse = options->fold,
-        .collapse_slot = (uint32_t) index->date_slot + 1,
+        .newest_first = options->sort != NULL && strcmp (options->sort, "date") == 0,
+        .fold = options->fold,
     };
-    xarab_status status = xarab_query_build (query, searching->database, &built, error);
+    xarab_status status = xarab_query_run (query, searching->database, &page, &results, error);
 
     searching->shown.query = query;
-    if (status == XARAB_OK)
-        status = xapc_search_run (searching->database, built, &search, &results, error);
-    if (status == XARAB_OK && searching->print == result_printer ("text"))
+    if (status == XARAB_OK && searching->for_people)
         print_head (searching, results);
-    if (status == XARAB_OK)
+    if (status == XARAB_OK && (searching->for_people || options->suggest))
+        status = suggest (searching, query, text, found_any (results), error);
+    if (status == XARAB_OK && ! options->suggest)
         status = print_results (searching, results, error);
     xapc_results_free (results);
-    xapc_query_free (built);
     return status;
 }
 
@@ -87,7 +109,7 @@ search_one (struct searching *searching, struct span text, const char *where)
                                              span_text (span_of (date ? date : "")), &query, &error);
 
     if (status == XARAB_OK)
-        status = run (searching, query, &error);
+        status = run (searching, query, text, &error);
     xarab_query_free (query);
     if (status == XARAB_OK)
         return EXIT_DONE;
@@ -98,10 +120,9 @@ search_one (struct searching *searching, struct span text, const char *where)
 static int
 search_many (struct searching *searching)
 {
-    struct invocation reading = { .count = 1, .arguments = (char *[]) { (char *) (uintptr_t) searching->invocation->options.queries } };
-    struct lines      lines   = lines_over (&reading);
-    struct span       line, id;
-    int               status = EXIT_DONE;
+    struct lines lines = lines_of (&searching->invocation->options.queries);
+    struct span  line, id;
+    int          status = EXIT_DONE;
 
     while (lines_next (&lines, &line)) {
         if (! span_next (&line, '\t', &id) || line.at == NULL) {
@@ -160,6 +181,7 @@ command_search (struct invocation *invocation)
     struct searching searching = {
         .invocation = invocation,
         .print = result_printer (invocation->options.format),
+        .for_people = ! invocation->options.suggest && result_printer (invocation->options.format) == result_printer ("text"),
         .shown = { .worker = invocation->worker, .color = isatty (STDOUT_FILENO) && ! invocation->options.no_color },
     };
     xarab_error error;

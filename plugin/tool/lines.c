@@ -4,15 +4,21 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static char *standard_input[] = { "-" };
+static const char *const standard_input[] = { "-" };
 
 struct lines
 lines_over (struct invocation *invocation)
 {
     bool named = invocation->count > 0;
 
-    return (struct lines) { .paths = named ? invocation->arguments : standard_input,
+    return (struct lines) { .paths = named ? (const char *const *) invocation->arguments : standard_input,
                             .left  = named ? invocation->count : 1 };
+}
+
+struct lines
+lines_of (const char *const *path)
+{
+    return (struct lines) { .paths = path, .left = 1 };
 }
 
 static bool

@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 struct lines {
-    char      **paths;
+    const char *const *paths;
     int         left;
     const char *path;   /* being read; for messages */
     size_t      number; /* of the line read last, from 1 */
@@ -21,6 +21,9 @@ struct lines {
 };
 
 struct lines lines_over (struct invocation *);
+
+/* The same over one file; *path must last as long. */
+struct lines lines_of (const char *const *path);
 
 /* The next line without its newline (and without a CR before it); valid until
  * the next call. False at the end of the last file. */

@@ -13,7 +13,7 @@ build_for_database (const struct analyzer *analyzer, const struct query_options 
     return xarab::guarded (error, [&] {
         const xarab::target to { database->database, *options, *analyzer };
         xarab::expand_names (to, *query);
-        *made = new xapc_query { xarab::with_recency (to, today, xarab::build_query (to, *query)) };
+        *made = new xapc_query { xarab::whole_query (to, *query, today) };
         return XARAB_OK;
     });
 }

@@ -86,16 +86,16 @@ date_query (const target &to, const query_node &node)
 
 /* Three rings, the nearest counted thrice. */
 Query
-with_recency (const target &to, day_number today, const Query &query)
+recency_query (const target &to, day_number today)
 {
     static const int reach[] = { 7, 30, 365 };
     std::vector<Query> rings;
 
-    if (to.options.recency <= 0 || today == DAY_NONE || query.empty ())
-        return query;
+    if (to.options.recency <= 0 || today == DAY_NONE)
+        return Query ();
     for (int days : reach)
         rings.push_back (fixed (days_query (today - days, today, true), to.options.recency / 3));
-    return Query (Query::OP_AND_MAYBE, query, any_of (rings));
+    return any_of (rings);
 }
 
 } // namespace xarab

@@ -35,6 +35,17 @@ struct xapc_results {
     std::string                    data, value;
 };
 
+namespace xarab {
+
+/* The weighting of every search: an article's length counts however short it is. */
+inline Xapian::BM25Weight
+bm25 (double k1, double b)
+{
+    return Xapian::BM25Weight (k1, 0, 1, b, 0);
+}
+
+} // namespace xarab
+
 /* A list of terms being walked. */
 struct xapc_terms {
     Xapian::Database     database; /* keeps the list's source alive */

@@ -7,7 +7,7 @@ using xarab::guarded;
 static void
 set_up (Xapian::Enquire &enquire, const xapc_search &search)
 {
-    enquire.set_weighting_scheme (Xapian::BM25Weight (search.k1, 0, 1, search.b, 0));
+    enquire.set_weighting_scheme (xarab::bm25 (search.k1, search.b));
     if (search.sort_by_value)
         enquire.set_sort_by_value_then_relevance (search.sort_slot, search.sort_descending);
     if (search.collapse)

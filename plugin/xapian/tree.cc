@@ -1,7 +1,5 @@
 #include "xapian/parts.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <string>
 #include <vector>
 
@@ -21,110 +19,6 @@ text_of (struct span s)
     return std::string (s.at, s.len);
 }
 
-std::string
-term_text (term_kind kind, const char *field, struct span word)
-{
-    return std::string (term_prefixes[kind].letters) + field + text_of (word);
-}
-
-/* BM25's inverse document frequency, as Xapian reckons it. */
-double
-idf (const target &to, const std::string &term)
-{
-    double documents = to.database.get_doccount (), having = to.database.get_termfreq (term);
-    double odds      = (documents - having + 0.5) / (having + 0.5);
-
-    return std::log (odds < 2 ? odds * 0.5 + 1 : odds);
-}
-
-/* What a part of the query asks of an article, and what only makes the article
- * better: a root alone finds nothing (كتاب is no search for مكتبة), but among
- * other words it tells which of the articles found are nearer. */
-struct part {
-    Query finds, ranks;
-};
-
-part
-weighed (const part &whole, double factor)
-{
-    return { scaled (whole.finds, factor), scaled (whole.ranks, factor) };
-}
-
-/* The levels of a word from the loosest on, each paid for the idf it adds to
- * the one below. */
-class family {
-    const target      &to;
-    unsigned           repeats;
-    std::vector<Query> parts; /* the loosest first */
-    double             below = 0; /* idf of the last level */
-
-  public:
-    family (const target &to_, unsigned repeats_) : to (to_), repeats (repeats_) {}
-
-    bool
-    add (const std::string &term, double base, double gain)
-    {
-        if (term.size () > TERM_SIZE_MAX || to.database.get_termfreq (term) == 0)
-            return false;
-        double own    = idf (to, term);
-        double factor = parts.empty () ? 1 : base + gain * std::max (0.0, 1 - below / own);
-        parts.push_back (scaled (Query (term, repeats), factor));
-        below = own;
-        return true;
-    }
-
-    /* With a root among the levels the others find, and where there is none of
-     * them the root must do. */
-    part
-    whole (bool rooted) const
-    {
-        if (! rooted || parts.size () == 1)
-            return { any_of (parts), Query () };
-        return { any_of (std::vector<Query> (parts.begin () + 1, parts.end ())), parts[0] };
-    }
-};
-
-part
-family_of (const target &to, const query_node &node)
-{
-    const query_options &o      = to.options;
-    unsigned             levels = to.analyzer.terms.levels;
-    family               f (to, node.repeats);
-    bool                 rooted = false;
-
-    if (node.arabic && levels & LEVEL_ROOT && node.prefix[0] == '\0')
-        rooted = f.add (term_text (TERM_ROOT, "", node.root), 1, 0);
-    if (node.token_kind != TOKEN_NUMBER && levels & LEVEL_STEM)
-        f.add (term_text (TERM_STEM, node.prefix, node.stem), o.stem_base, o.stem_gain);
-    if (levels & LEVEL_WORD || node.token_kind == TOKEN_NUMBER)
-        f.add (term_text (TERM_WORD, node.prefix, node.word), o.word_base, o.word_gain);
-    return f.whole (rooted);
-}
-
-/* The word's family, and its synonyms' beside it. */
-part
-word_query (const target &to, const query_node &node)
-{
-    part whole = family_of (to, node);
-
-    for (const query_node *synonym = node.child; synonym; synonym = synonym->next) {
-        part other  = weighed (family_of (to, *synonym), to.options.synonym_weight);
-        whole.finds = Query (Query::OP_OR, whole.finds, other.finds);
-        whole.ranks = Query (Query::OP_OR, whole.ranks, other.ranks);
-    }
-    return whole;
-}
-
-double
-class_weight (const target &to, const query_node &node)
-{
-    switch (node.word_class) {
-    case WORD_STOP: return to.options.stop_weight;
-    case WORD_QUESTION: return to.options.question_weight;
-    default: return 1;
-    }
-}
-
 Query
 phrase_of (const query_node &node)
 {
@@ -135,13 +29,23 @@ phrase_of (const query_node &node)
     return words.size () == 1 ? words[0] : Query (Query::OP_PHRASE, words.begin (), words.end (), words.size ());
 }
 
+} // namespace
+
+Query
+phrase_alone (const target &to, const query_node &node)
+{
+    return scaled (phrase_of (node), to.options.phrase_weight + (node.sign == SIGN_NONE ? 0 : 1));
+}
+
+namespace {
+
 /* The words of the phrase for ranking; the phrase itself filters when it must
  * be there, and otherwise lifts. */
 part
 phrase_query (const target &to, const query_node &node)
 {
     std::vector<Query> finds, ranks;
-    Query              phrase = phrase_of (node);
+    Query              phrase = phrase_alone (to, node);
 
     for (const query_node *word = node.child; word; word = word->next) {
         part one = weighed (word_query (to, *word), class_weight (to, *word));
@@ -149,9 +53,9 @@ phrase_query (const target &to, const query_node &node)
         ranks.push_back (one.ranks);
     }
     if (node.sign == SIGN_NONE)
-        return { Query (Query::OP_OR, any_of (finds), scaled (phrase, to.options.phrase_weight)), any_of (ranks) };
+        return { Query (Query::OP_OR, any_of (finds), phrase), any_of (ranks) };
     finds.insert (finds.end (), ranks.begin (), ranks.end ());
-    return { scaled (phrase, 1 + to.options.phrase_weight), any_of (finds) };
+    return { phrase, any_of (finds) };
 }
 
 /* The accepted spellings of a name: filters, and their words for ranking. */
@@ -221,8 +125,6 @@ prefix_query (const query_node &node)
     return Query (Query::OP_WILDCARD, term_text (TERM_WORD, node.prefix, node.word), PREFIX_TERMS_MAX,
                   Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_OR);
 }
-
-part node_query (const target &, const query_node &);
 
 /* Whether the list speaks of a name by field: its parts then stand near each
  * other in the text. */
@@ -301,6 +203,8 @@ either_query (const target &to, const query_node &either)
     return whole;
 }
 
+} // namespace
+
 /* Depth is bounded by the parser's BRACKETS_MAX. */
 part
 node_query (const target &to, const query_node &node)
@@ -316,14 +220,18 @@ node_query (const target &to, const query_node &node)
     }
 }
 
-} // namespace
-
 Query
 build_query (const target &to, const struct query &query)
 {
     part whole = node_query (to, *query.root);
 
     return maybe (whole.finds, { whole.ranks });
+}
+
+Query
+whole_query (const target &to, const struct query &query, day_number today)
+{
+    return maybe (build_query (to, query), { recency_query (to, today) });
 }
 
 } // namespace xarab

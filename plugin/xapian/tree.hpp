@@ -32,8 +32,11 @@ bool expand_names (const target &, struct query &);
 
 Xapian::Query build_query (const target &, const struct query &);
 
-/* The query with the settings' gentle gain for articles published lately. */
-Xapian::Query with_recency (const target &, day_number today, const Xapian::Query &);
+/* The settings' gentle gain for articles published lately; empty where there is none. */
+Xapian::Query recency_query (const target &, day_number today);
+
+/* The whole query: what the tree asks for, recency beside it. */
+Xapian::Query whole_query (const target &, const struct query &, day_number today);
 
 } // namespace xarab
 
