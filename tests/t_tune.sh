@@ -53,10 +53,10 @@ suggests () {
     printf '{"query":"%s","suggestion":%s}\n' "$1" "$2" >"$room/want"
     alike "$room/out" "$room/want"
 }
-check "a letter too many" suggests 'باقرري بغداد' '"باقري بغداد"'
-check "a letter changed" suggests بغذاد '"بغداد"'
+check "a letter too many" suggests 'مطعار بغداد' '"مطار بغداد"'
+check "a letter changed" suggests المهندص '"المهندس"'
 check "two letters swapped" suggests بغادد '"بغداد"'
-check "behind the article" suggests المهندص '"المهندس"'
+check "a name that its other spellings find" suggests بغذاد null
 check "spelled as typed where it can be" suggests 'وزرارة النفط' '"وزارة النفط"'
 check "among operators" suggests 'دمشق AND النفطظ' '"دمشق AND النفط"'
 check "words that are known" suggests 'وزارة النفط' null
@@ -64,8 +64,8 @@ check "a form that is not there of a word that is" suggests 'ووزاراتهم'
 check "nothing near" suggests 'قسطنطينوبوليسات' null
 check "what must not be there is left alone" suggests 'بغداد -دمشقق' null
 check "an empty query" suggests '' null
-"$tool" search --db "$db" --no-color بغذاد >"$room/out"
-check "told to people" prints 'هل تقصد: بغداد'
+"$tool" search --db "$db" --no-color المهندص >"$room/out"
+check "told to people" prints 'هل تقصد: المهندس'
 "$tool" search --db "$db" --no-color بغداد >"$room/out"
 check "and not without need" sh -c "! grep -q 'هل تقصد' '$room/out'"
 
