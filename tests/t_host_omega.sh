@@ -55,6 +55,7 @@ check "omega: and" finds 'كتاب AND الوزير'
 check "omega: or" finds 'كتاب OR الوزير' kitab.html wuzara.txt
 check "omega: not" finds 'القاهرة NOT الوزير'
 check "omega: brackets" finds '(كتاب OR الوزير) AND القاهرة' wuzara.txt
+check "omega: its own stop words" finds 'the cows' english.txt
 by_omega 'كتاب' >"$room/answer"
 check "omega: what matched is lit" grep -q '^lit=.*<strong>كِتَابًا</strong>' "$room/answer"
 by_omega 'date:nonsense' >"$room/answer"

@@ -56,6 +56,14 @@ has_field (void *your, struct span field)
     return field.len && known->fields.count (std::string (field.at, field.len));
 }
 
+bool
+is_stop (void *your, struct span word)
+{
+    const auto *known = static_cast<const parser_known *> (your);
+
+    return known->stopper && (*known->stopper) (std::string (word.at, word.len));
+}
+
 /* Which of our syntax a program's flags turn on. */
 constexpr struct {
     unsigned flag, syntax;
@@ -155,6 +163,8 @@ class asking {
 
         if (query_parse (&parser, span_of_text (to.text), &to.tree, &error) != XARAB_OK)
             raise (error);
+        if (known.stopper)
+            host_stop (&language, &to.tree);
         if (self->get_default_op () == Query::OP_AND)
             host_need_all (&to.tree);
         if (! fields.empty () && ! host_spread (&to.tree, fields.data (), fields.size ()))
@@ -200,7 +210,7 @@ class asking {
     asking (QueryParser *self_, parser_known &known_, const std::string &text_, unsigned flags_,
             const std::string &prefix_)
         : self (self_), known (known_), text (text_), flags (flags_), prefix (prefix_),
-          language { known_.ranges ? unsigned (HOST_RANGES) : 0u, has_field, &known_ }, stages (known_.arabic->stages)
+          language { known_.ranges ? unsigned (HOST_RANGES) : 0u, has_field, is_stop, &known_ }, stages (known_.arabic->stages)
     {
         for (const auto &one : syntaxes)
             if (flags & one.flag)

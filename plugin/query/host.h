@@ -21,6 +21,7 @@ enum host_syntax {
 struct host_language {
     unsigned syntax;                               /* enum host_syntax, or-ed */
     bool (*has_field) (void *your, struct span);   /* whether the program has such a field */
+    bool (*is_stop) (void *your, struct span);     /* whether it leaves such a word out */
     void *your;
 };
 
@@ -37,6 +38,9 @@ bool host_split (const struct host_language *, struct span text, struct buffer *
 /* The text with its Arabic words folded and every quotation mark '"', for a
  * parser that does neither. False when memory is out. */
 bool host_fold (const struct analyzer *, struct scratch *, struct span text, struct buffer *to);
+
+/* The program's stop words count as ours do, unless there are no others. */
+void host_stop (const struct host_language *, struct query *);
 
 /* Every word must be there, but for stop words; a name in any of its
  * spellings. */

@@ -26,6 +26,38 @@ holds_nodes (const struct query_node *node)
     return (node->kind == QUERY_LIST || node->kind == QUERY_EITHER) && ! node->field;
 }
 
+/* ---- the program's stop words ---- */
+
+struct stopping {
+    const struct host_language *language;
+    size_t                      kept;  /* operands that are no stop words */
+    bool                        apply; /* second pass: set the class */
+};
+
+static void
+stop_in (struct stopping *s, struct query_node *list)
+{
+    for (struct query_node *node = list->child; node != NULL; node = node->next) {
+        if (holds_nodes (node))
+            stop_in (s, node);
+        else if (node->kind != QUERY_WORD || ! s->language->is_stop (s->language->your, node->word))
+            s->kept += node->word_class == WORD_PLAIN;
+        else if (s->apply && node->word_class == WORD_PLAIN)
+            node->word_class = WORD_STOP;
+    }
+}
+
+void
+host_stop (const struct host_language *language, struct query *query)
+{
+    struct stopping s = { .language = language };
+
+    stop_in (&s, query->root);
+    s.apply = true;
+    if (s.kept > 0)
+        stop_in (&s, query->root);
+}
+
 /* ---- words joined by AND ---- */
 
 static bool
