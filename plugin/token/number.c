@@ -47,11 +47,12 @@ read_groups (const struct cut *c, struct digits *d)
     const char *limit = cut_limit (c, c->at), *at = read_group (c, c->at, limit, 0, d);
 
     while (d->groups < GROUPS && at < limit) {
-        unsigned size, class = cut_class (c, at, &size);
+        unsigned    size, class = cut_class (c, at, &size);
+        const char *next = separates (class) ? cut_clings (c, at + size, limit) : limit;
 
-        if (! separates (class) || size >= (size_t) (limit - at) || cut_peek (c, at + size) != CLASS_DIGIT)
+        if (next >= limit || cut_peek (c, next) != CLASS_DIGIT)
             break;
-        at = read_group (c, at + size, limit, class, d);
+        at = read_group (c, next, limit, class, d);
     }
     return at;
 }
