@@ -72,7 +72,7 @@ int
 analyze_field (const struct analyzer *analyzer, struct scratch *scratch, struct document *document,
                const struct field *field, struct span text, struct term_sink sink)
 {
-    struct emitter emitter = { analyzer, scratch, document, field, sink };
+    struct emitter emitter = { analyzer, scratch, document, field, sink, false };
 
     for (size_t from = 0; from < text.len;) {
         from = analyze_piece (analyzer, scratch, document, text, from, FOR_INDEX);

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { LINES = 1 << 14, LINE_BYTES = 57 };
+enum { LINES = 1 << 16, LINE_BYTES = 57 };
 
 struct line {
     uint32_t hash;

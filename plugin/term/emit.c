@@ -16,13 +16,23 @@ stored_size (struct span s)
     return size;
 }
 
+/* Whether a term of `head` bytes and the text is one; nearly every word is so
+ * short that its NULs need no counting. */
+static bool
+fits (size_t head, struct span text)
+{
+    if (text.len == 0 || text.len > TERM_SIZE_MAX)
+        return false;
+    return head + 2 * text.len <= TERM_SIZE_MAX || head + stored_size (text) <= TERM_SIZE_MAX;
+}
+
 /* Joins prefix parts and text; 0 when the term would be too long. */
 static size_t
 join (char to[TERM_SIZE_MAX], const char *first, const char *second, struct span text)
 {
     size_t a = strlen (first), b = strlen (second);
 
-    if (text.len == 0 || text.len > TERM_SIZE_MAX || a + b + stored_size (text) > TERM_SIZE_MAX)
+    if (! fits (a + b, text))
         return 0;
     memcpy (to, first, a);
     memcpy (to + a, second, b);
@@ -35,13 +45,14 @@ give (const struct emitter *e, enum term_kind kind, const char *prefix, struct s
       const struct token *token, uint16_t wdf)
 {
     char        bytes[TERM_SIZE_MAX];
-    size_t      size  = join (bytes, term_prefixes[kind].letters, prefix, text);
-    bool        title = e->field->role == ROLE_TITLE;
-    uint8_t     mode  = e->analyzer->terms.positions;
-    bool        place = kind == TERM_WORD && (mode == POSITIONS_YES || (mode == POSITIONS_TITLE && title));
-    struct term term  = { { bytes, size }, token->source, place ? token->position : 0, wdf, (uint8_t) kind };
+    struct term term = { text, token->source, kind == TERM_WORD && e->placed ? token->position : 0, wdf,
+                         (uint8_t) kind };
 
-    return size ? e->sink.take (e->sink.your, &term) : 0;
+    if (kind != TERM_WORD || prefix[0] != '\0')
+        term.text = (struct span) { bytes, join (bytes, term_prefixes[kind].letters, prefix, text) };
+    else if (! fits (0, text))
+        return 0;
+    return term.text.len ? e->sink.take (e->sink.your, &term) : 0;
 }
 
 /* The word's levels under one prefix. Only Arabic has stems of its own; other
@@ -78,7 +89,9 @@ int
 emit_words (struct emitter *e)
 {
     const struct token_list *tokens = &e->scratch->tokens;
+    uint8_t                  mode   = e->analyzer->terms.positions;
 
+    e->placed = mode == POSITIONS_YES || (mode == POSITIONS_TITLE && e->field->role == ROLE_TITLE);
     for (size_t i = 0; i < tokens->count; i++) {
         const struct token *token = &tokens->at[i];
         struct word_forms   forms = analyze_word (e->analyzer, e->scratch, token);

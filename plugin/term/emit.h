@@ -13,6 +13,7 @@ struct emitter {
     struct document       *document;
     const struct field    *field;
     struct term_sink       sink;
+    bool                   placed; /* words of this field have positions */
 };
 
 int emit_words (struct emitter *);
