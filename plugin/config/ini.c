@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf" /* some editors begin a file with it; inih passes over it */
+
 #define LONGEST "197" /* INI_MAX_LINE less newline and NUL, as inih reads it */
 
 struct reading {
@@ -50,14 +52,17 @@ pass_over (FILE *file)
 static const char *
 line_fault (struct reading *r, const char *line, size_t size, int room)
 {
-    struct span text = span_trim ((struct span) { line, size });
+    struct span text = { line, size };
 
     if (size + 1 == (size_t) room && line[size - 1] != '\n' && ! feof (r->file)) {
         pass_over (r->file);
         return "a line too long (at most " LONGEST " bytes); put long lists into a file of their own";
     }
-    if (size > 0 && line[size - 1] != '\n' && ! feof (r->file))
+    if (size == 0 || (line[size - 1] != '\n' && ! feof (r->file)))
         return "a NUL byte; the file must be UTF-8 text";
+    if (r->line == 1 && span_starts (text, span_of (BYTE_ORDER_MARK)))
+        text = span_after (text, strlen (BYTE_ORDER_MARK));
+    text = span_trim (text);
     if (text.len == 0 || strchr (";#", text.at[0]) != NULL)
         return NULL;
     if (text.at[0] == '[' ? memchr (text.at, ']', text.len) == NULL : memchr (text.at, '=', text.len) == NULL)

@@ -194,11 +194,13 @@ distance (struct span a, struct span b)
 const struct setting *
 setting_nearest (struct span key)
 {
-    size_t   best = 0;
+    size_t   best  = 0;
     unsigned least = ~0u;
+    bool     whole = key.len && memchr (key.at, '.', key.len) != NULL; /* else the section was forgotten */
 
     for (size_t i = 0; i < settings_count; i++) {
-        unsigned far = distance (key, span_of (settings_table[i].key));
+        const char *name = settings_table[i].key;
+        unsigned    far  = distance (key, span_of (whole ? name : strchr (name, '.') + 1));
         if (far < least) {
             least = far;
             best  = i;
