@@ -119,6 +119,15 @@ for wait in 0.02 0.1 0.3; do
     check "complete" holds "$db" "$total"
 done
 
+rm -rf "$db"
+mkdir "$db"
+touch "$db/flintlock" "$db/postlist.glass" "$db/termlist.glass" "$db/v.tmp"
+check "killed while it was being made: made anew" runs 0 '' index "$db" "$articles"
+check "complete" holds "$db" 64
+rm "$db/iamglass"
+check "tables that hold something are not" runs 1 "$db" index "$db" "$articles"
+check "and stay" test -s "$db/postlist.glass"
+
 # ---- a full disk ----
 
 if [ "$(id -u)" = 0 ] && mkdir "$room/small" && mount -t tmpfs -o size=2m none "$room/small" 2>/dev/null; then

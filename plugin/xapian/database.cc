@@ -1,6 +1,8 @@
 /* xapian-c: databases and writers. */
 #include "xapian/handles.hpp"
 
+#include <filesystem>
+
 using xarab::bytes_of;
 using xarab::guarded;
 using xarab::text_of;
@@ -100,10 +102,33 @@ mode_flags (xapc_mode mode)
     return flags[mode];
 }
 
+/* Whether somebody was killed while making a database here: tables, all of
+ * them empty, and not yet the file that makes them one. Xapian would neither
+ * open nor create it. */
+static bool
+half_made (const char *path)
+{
+    std::error_code ignored;
+    bool            tables = false;
+
+    for (const auto &entry : std::filesystem::directory_iterator (path, ignored)) {
+        if (entry.path ().filename () == "iamglass")
+            return false;
+        if (entry.path ().extension () != ".glass")
+            continue;
+        if (entry.file_size (ignored) != 0)
+            return false;
+        tables = true;
+    }
+    return tables;
+}
+
 xarab_status
 xapc_writer_open (const char *path, xapc_mode mode, xapc_writer **writer, xarab_error *error)
 {
     return guarded (error, [&] {
+        if (mode == XAPC_CREATE_OR_OPEN && half_made (path))
+            mode = XAPC_CREATE_OR_OVERWRITE;
         Xapian::WritableDatabase opened (path, mode_flags (mode));
         *writer = new xapc_writer { opened, { opened, {} } };
         return XARAB_OK;
