@@ -5,7 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/hash.h"
-#include "token/token.h"
+#include "token/cut.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -187,6 +187,50 @@ START_TEST (what_follows_the_last_word_is_told)
 }
 END_TEST
 
+/* ---- tables ---- */
+
+START_TEST (a_shape_reads_its_own_example)
+{
+    const struct cut_shape *shape = &cut_shapes[_i];
+    struct span             text  = span_of (shape->example);
+    struct cut              c     = { .cutter = cutter_with (true), .at = text.at, .end = span_end (text) };
+
+    ck_assert_msg (cut_shape (&c) == shape, "%s is read by row %td, not %d", shape->example, cut_shape (&c) - cut_shapes,
+                   _i);
+    cut (text);
+    ck_assert_str_eq (shown (), shape->folded);
+}
+END_TEST
+
+/* The first token of the row's word with something behind it has the flag. */
+static void
+check_word (const struct cut_word *word, const char *behind, unsigned flag)
+{
+    struct buffer text = { 0 };
+
+    ck_assert (buffer_print (&text, "%s%s", word->folded, behind));
+    cut (buffer_span (&text));
+    ck_assert_msg (list.at[0].flags & flag, "%s (%s): %s", text.at, word->gloss, shown ());
+    buffer_free (&text);
+}
+
+START_TEST (every_listed_word_does_its_work)
+{
+    for (size_t i = 0; i < cut_clitic_count; i++) {
+        check_word (&cut_clitics[i], "ـ\"قال", TOKEN_CLITIC);
+        ck_assert (! cut_listed (cut_clitics, i, span_of (cut_clitics[i].folded)));
+    }
+    for (size_t i = 0; i < cut_abbreviation_count; i++) {
+        check_word (&cut_abbreviations[i], ". 5", TOKEN_STOPS);
+        ck_assert (! cut_listed (cut_abbreviations, i, span_of (cut_abbreviations[i].folded)));
+    }
+    for (size_t i = 0; i < cut_half_count; i++) {
+        check_word (&cut_halves[i], "-عربي", TOKEN_WHOLE);
+        ck_assert (! cut_listed (cut_halves, i, span_of (cut_halves[i].folded)));
+    }
+}
+END_TEST
+
 /* ---- any text ---- */
 
 static struct buffer
@@ -298,6 +342,8 @@ make_suite (void)
     suite_add_tcase (suite, rows);
 
     tcase_set_timeout (any, 60);
+    tcase_add_loop_test (rows, a_shape_reads_its_own_example, 0, (int) cut_shape_count);
+    tcase_add_test (rows, every_listed_word_does_its_work);
     tcase_add_test (any, positions_count_words);
     tcase_add_test (any, without_options_only_the_parts);
     tcase_add_test (any, a_prefix_keeps_its_last_word_open);

@@ -32,7 +32,7 @@ advance (struct arena *a, size_t size)
 
     size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
 
-    if (room > SIZE_MAX - sizeof (struct arena_chunk))
+    if (room > SIZE_MAX / 2 - sizeof (struct arena_chunk))
         return false;
 
     struct arena_chunk *fresh = malloc (sizeof *fresh + room);

@@ -96,6 +96,31 @@ bool abbreviates (const struct cut *, struct span folded, const char *point);
 /* Whether a word of another script goes on over the sign at `at`; its end. */
 const char *cut_joint (const struct cut *, const char *at, const char *limit, unsigned before);
 
+/* ---- tables ---- */
+
+/* A word and what it means: clitics, abbreviations, first halves of compounds. */
+struct cut_word {
+    const char *folded, *gloss;
+};
+extern const struct cut_word cut_clitics[], cut_abbreviations[], cut_halves[];
+extern const size_t          cut_clitic_count, cut_abbreviation_count, cut_half_count;
+
+/* Whether the table has the word. */
+bool cut_listed (const struct cut_word *table, size_t count, struct span folded);
+
+/* A shape of numbers; the first that fits is the one. */
+struct cut_shape {
+    unsigned    thousands; /* the class between groups of three; 0: none */
+    unsigned    least;     /* how many of them at least */
+    unsigned    decimal;   /* the class before the last group; 0: none */
+    const char *example, *folded;
+};
+extern const struct cut_shape cut_shapes[];
+extern const size_t           cut_shape_count;
+
+/* The shape of the number at c->at; NULL when it is none and is cut apart. */
+const struct cut_shape *cut_shape (const struct cut *);
+
 static inline bool
 foreign_class (unsigned class)
 {

@@ -57,13 +57,7 @@ read_groups (const struct cut *c, struct digits *d)
     return at;
 }
 
-/* Shapes of numbers, tried in order. */
-static const struct shape {
-    unsigned    thousands; /* the class between groups of three; 0: none */
-    unsigned    least;     /* how many of them at least */
-    unsigned    decimal;   /* the class before the last group; 0: none */
-    const char *example, *folded;
-} shapes[] = {
+const struct cut_shape cut_shapes[] = {
     { CLASS_THOUSANDS,  1, CLASS_DECIMAL, "١٬٠٠٠٫٥", "1000.5" },
     { CLASS_THOUSANDS,  1, CLASS_COMMA,   "١٬٠٠٠,٥", "1000.5" },
     { CLASS_THOUSANDS,  1, CLASS_POINT,   "1٬000.5", "1000.5" },
@@ -82,8 +76,10 @@ static const struct shape {
     { 0,                0, 0,             "2023",    "2023" },
 };
 
+const size_t cut_shape_count = sizeof cut_shapes / sizeof cut_shapes[0];
+
 static bool
-fits (const struct shape *s, const struct digits *d)
+fits (const struct cut_shape *s, const struct digits *d)
 {
     unsigned groups = d->groups - (s->decimal != 0);
 
@@ -99,13 +95,22 @@ fits (const struct shape *s, const struct digits *d)
     return true;
 }
 
-static const struct shape *
+static const struct cut_shape *
 shape_of (const struct digits *d)
 {
-    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++)
-        if (fits (&shapes[i], d))
-            return &shapes[i];
+    for (size_t i = 0; i < cut_shape_count; i++)
+        if (fits (&cut_shapes[i], d))
+            return &cut_shapes[i];
     return NULL;
+}
+
+const struct cut_shape *
+cut_shape (const struct cut *c)
+{
+    struct digits d = { .groups = 0 };
+
+    read_groups (c, &d);
+    return shape_of (&d);
 }
 
 static size_t
@@ -124,10 +129,10 @@ fold_groups (const struct cut *c, const struct digits *d, bool decimal)
 void
 cut_number (struct cut *c, const char *digits_end)
 {
-    struct digits       d     = { .groups = 0 };
-    const char         *at    = c->at;
-    const char         *end   = at < c->apart ? digits_end : read_groups (c, &d);
-    const struct shape *shape = at < c->apart ? NULL : shape_of (&d);
+    struct digits           d     = { .groups = 0 };
+    const char             *at    = c->at;
+    const char             *end   = at < c->apart ? digits_end : read_groups (c, &d);
+    const struct cut_shape *shape = at < c->apart ? NULL : shape_of (&d);
 
     if (shape == NULL) {
         c->apart = end > c->apart ? end : c->apart;

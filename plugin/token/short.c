@@ -71,9 +71,7 @@ cut_acronym (struct cut *c)
 
 /* Abbreviations of more than one letter; a single letter before a point always
  * is one. */
-static const struct abbreviation {
-    const char *folded, *gloss;
-} abbreviations[] = {
+const struct cut_word cut_abbreviations[] = {
     { "dr", "doctor" },   { "mr", "mister" },     { "mrs", "missis" },   { "ms", "miss" },
     { "prof", "professor" }, { "gen", "general" }, { "col", "colonel" }, { "sen", "senator" },
     { "gov", "governor" }, { "rev", "reverend" }, { "st", "saint" },     { "no", "number" },
@@ -81,14 +79,7 @@ static const struct abbreviation {
     { "inc", "incorporated" }, { "ltd", "limited" }, { "co", "company" }, { "corp", "corporation" },
 };
 
-static bool
-listed (struct span folded)
-{
-    for (size_t i = 0; i < sizeof abbreviations / sizeof abbreviations[0]; i++)
-        if (span_is (folded, abbreviations[i].folded))
-            return true;
-    return false;
-}
+const size_t cut_abbreviation_count = sizeof cut_abbreviations / sizeof cut_abbreviations[0];
 
 bool
 abbreviates (const struct cut *c, struct span folded, const char *point)
@@ -96,7 +87,9 @@ abbreviates (const struct cut *c, struct span folded, const char *point)
     const char *next = point + 1;
     unsigned    class;
 
-    if (c->flags != 0 || (utf8_count (folded) > 1 && ! listed (folded)))
+    if (c->flags != 0)
+        return false;
+    if (utf8_count (folded) > 1 && ! cut_listed (cut_abbreviations, cut_abbreviation_count, folded))
         return false;
     while (next < c->end && *next == ' ')
         next++;

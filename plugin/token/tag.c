@@ -62,14 +62,14 @@ cut_tag (struct cut *c, unsigned sign)
 }
 
 /* First halves of learned compounds, which are also written in one word. */
-static const struct half {
-    const char *folded, *gloss;
-} halves[] = {
+const struct cut_word cut_halves[] = {
     { "اورو", "Euro-" },   { "الاورو", "the Euro-" }, { "افرو", "Afro-" },  { "الافرو", "the Afro-" },
     { "انجلو", "Anglo-" }, { "الانجلو", "the Anglo-" }, { "هندو", "Indo-" }, { "الهندو", "the Indo-" },
     { "فرانكو", "Franco-" }, { "سوسيو", "socio-" },    { "جيو", "geo-" },   { "الجيو", "the geo-" },
     { "كهرو", "electro-" }, { "نيو", "neo-" },         { "سيكو", "psycho-" },
 };
+
+const size_t cut_half_count = sizeof cut_halves / sizeof cut_halves[0];
 
 enum { HALF_MAX = 16 };
 
@@ -82,10 +82,7 @@ half (const struct cut *c, const char *end)
     if (word.len > HALF_MAX)
         return false;
     word = (struct span) { folded, fold_word (c->cutter->fold, word, folded) };
-    for (size_t i = 0; i < sizeof halves / sizeof halves[0]; i++)
-        if (span_is (word, halves[i].folded))
-            return true;
-    return false;
+    return cut_listed (cut_halves, cut_half_count, word);
 }
 
 static bool

@@ -47,9 +47,7 @@ arabic_end (const struct cut *c, const char *at, const char *limit)
 
 /* Words that may stand before a quotation, a number or another script, cut off
  * with or without a tatweel. */
-static const struct clitic {
-    const char *folded, *gloss;
-} clitics[] = {
+const struct cut_word cut_clitics[] = {
     { "و", "and" },       { "ف", "so" },           { "ب", "with" },       { "ل", "for" },
     { "ك", "like" },      { "ال", "the" },         { "وال", "and the" },  { "بال", "with the" },
     { "لل", "for the" },  { "فال", "so the" },     { "كال", "like the" }, { "وب", "and with" },
@@ -57,11 +55,13 @@ static const struct clitic {
     { "ولل", "and for the" },
 };
 
-static bool
-clitic (struct span folded)
+const size_t cut_clitic_count = sizeof cut_clitics / sizeof cut_clitics[0];
+
+bool
+cut_listed (const struct cut_word *table, size_t count, struct span folded)
 {
-    for (size_t i = 0; folded.len <= 8 && i < sizeof clitics / sizeof clitics[0]; i++)
-        if (span_is (folded, clitics[i].folded))
+    for (size_t i = 0; i < count; i++)
+        if (span_is (folded, table[i].folded))
             return true;
     return false;
 }
@@ -82,7 +82,7 @@ clitic_flag (const struct cut *c, const char *end, size_t size)
 
     if (! span_ends (word, tatweel) && ! carries (cut_peek (c, end)))
         return 0;
-    return clitic ((struct span) { c->to, size }) ? TOKEN_CLITIC : 0;
+    return cut_listed (cut_clitics, cut_clitic_count, (struct span) { c->to, size }) ? TOKEN_CLITIC : 0;
 }
 
 /* لـالعدوان: no spelling has ل before ال, so the tatweel parts two words. */
