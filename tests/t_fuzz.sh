@@ -6,7 +6,7 @@ set -eu
 passed=0
 failed=0
 for target in "$BUILD"/tests/fuzz/fuzz_*; do
-    case $target in *.*) continue ;; esac
+    case ${target##*/} in *.*) continue ;; esac
     [ -x "$target" ] || continue
     if "$target" "$SOURCE/fixtures" >"$target.out" 2>&1; then
         passed=$((passed + 1))

@@ -137,6 +137,12 @@ check "a damaged compiled list is passed over" test "$(stem_of بغداديات)
 printf 'شيء\n' >"$room/conf/protect.tsv"
 check "a list changed since is read anew" not test "$(stem_of بغداديات)" = بغداديات
 
+printf 'وزراء\tحكومي\n' >"$room/conf/overrides.tsv"
+printf 'قطاطيف\tقطيفة\n' >"$room/conf/plurals.tsv"
+printf '[lists]\noverrides = overrides.tsv\nplurals = plurals.tsv\n' >"$room/conf/p.conf"
+check "an operator's stem goes before ours" test "$(stem_of الوزراء)" = "$(stem_of حكومي)"
+check "an operator's plural" test "$(stem_of القطاطيف)" = "$(stem_of قطيفة)"
+
 # ---- a database made otherwise ----
 
 printf '[stem]\nmode = none\n' >"$room/none.conf"

@@ -176,4 +176,11 @@ check "a broken pipe is an error, not a crash" test "$(cat "$room/status")" = 1
 check "a reject file that cannot be made" runs 1 'nodir/rejects: No such file' \
     index --reject-file "$room/nodir/rejects" "$room/three"
 
+# ---- the stems of a line ----
+
+printf 'فاز الفريق ٣ مرات\n\n2023\n' >"$room/lines"
+printf 'فاز فريق 3 مره\n\n2023\n' >"$room/stems"
+"$tool" terms --plain "$room/lines" >"$room/have"
+same "terms --plain: a number stands for itself, an empty line is one" "$room/have" "$room/stems"
+
 finish

@@ -41,11 +41,9 @@ listed (struct span stem, char *to, struct stem_trace *trace, const char *rule)
     return len;
 }
 
-/* The operator's lists come first; 0 when the word is in none. */
 static size_t
-own_lists (const struct stemmer *stemmer, struct span word, uint32_t hash, char *to, struct stem_trace *trace)
+own_word (const struct stem_lists *lists, struct span word, uint32_t hash, char *to, struct stem_trace *trace)
 {
-    const struct stem_lists *lists = &stemmer->lists;
     struct lexicon_entry     entry;
 
     if (lexicon_find (lists->protect, word, hash, &entry))
@@ -53,6 +51,29 @@ own_lists (const struct stemmer *stemmer, struct span word, uint32_t hash, char 
     if (lexicon_find (lists->overrides, word, hash, &entry) && entry.payload.len)
         return listed (entry.payload, to, trace, "the operator's own stem");
     return 0;
+}
+
+/* The operator's lists come first; 0 when the word is in none, neither as it
+ * stands nor behind what is written joined to any noun. */
+static size_t
+own_lists (const struct stemmer *stemmer, struct span word, uint32_t hash, char *to, struct stem_trace *trace)
+{
+    static const char *const joined[] = { "وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك" };
+    const struct stem_lists *lists    = &stemmer->lists;
+
+    if (lists->protect.size + lists->overrides.size == 0)
+        return 0;
+
+    size_t len = own_word (lists, word, hash, to, trace);
+
+    for (size_t i = 0; len == 0 && i < sizeof joined / sizeof joined[0]; i++) {
+        struct span head = span_of (joined[i]);
+        if (span_starts (word, head)) {
+            struct span rest = span_after (word, head.len);
+            len              = own_word (lists, rest, hash_bytes (rest), to, trace);
+        }
+    }
+    return len;
 }
 
 static size_t

@@ -65,22 +65,42 @@ command_stem (struct invocation *invocation)
     return lines_end (&lines);
 }
 
+/* A word that no stem has followed yet: a number has none and stands for itself. */
 struct printing {
-    struct xarab_worker *worker;
-    bool                 first;
+    bool   first;
+    size_t size;
+    char   word[TERM_SIZE_MAX];
 };
+
+static void
+print_one (struct printing *printing, struct span text)
+{
+    if (! printing->first)
+        putchar (' ');
+    printing->first = false;
+    printing->size  = 0;
+    fwrite (text.at, 1, text.len, stdout);
+}
+
+static void
+print_left (struct printing *printing)
+{
+    if (printing->size > 0)
+        print_one (printing, (struct span) { printing->word, printing->size });
+}
 
 static int
 print_stem (void *your, const struct term *term)
 {
     struct printing *printing = your;
 
-    if (term->kind != TERM_STEM)
-        return 0;
-    if (! printing->first)
-        putchar (' ');
-    printing->first = false;
-    fwrite (term->text.at + 1, 1, term->text.len - 1, stdout);
+    if (term->kind == TERM_STEM)
+        print_one (printing, span_after (term->text, 1));
+    if (term->kind == TERM_WORD) {
+        print_left (printing);
+        memcpy (printing->word, term->text.at, term->text.len);
+        printing->size = term->text.len;
+    }
     return 0;
 }
 
@@ -109,15 +129,17 @@ command_terms (struct invocation *invocation)
     struct span  line;
 
     while (lines_next (&lines, &line)) {
-        struct printing printing = { invocation->worker, true };
+        struct printing printing = { .first = true };
         xarab_article   article  = { .text = span_text (line) };
 
         if (date != NULL)
             article.date = span_text (span_of (date));
         analyze_article (invocation->worker, &article,
                          (struct term_sink) { plain ? print_stem : print_term, &printing });
-        if (plain)
+        if (plain) {
+            print_left (&printing);
             putchar ('\n');
+        }
     }
     return lines_end (&lines);
 }
