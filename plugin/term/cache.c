@@ -1,6 +1,6 @@
 #include "term/cache.h"
 
-#include <stdlib.h>
+#include <sys/mman.h>
 
 enum { LINES = 1 << 16, LINE_BYTES = 57 };
 
@@ -11,21 +11,27 @@ struct line {
 };
 
 struct word_cache {
-    const struct analyzer *owner; /* whose stems these are */
-    struct line            line[LINES];
+    struct line            line[LINES]; /* first: each is one line of the processor's cache */
+    const struct analyzer *owner;       /* whose stems these are */
     char                   stem[STEM_ROOM], root[STEM_ROOM]; /* of a word that fits no line */
 };
 
+_Static_assert (sizeof (struct line) == 64, "a line of the cache is a line of the processor's");
+
+/* Pages of zeros, which cost nothing until a word falls on one. */
 struct word_cache *
 cache_open (void)
 {
-    return calloc (1, sizeof (struct word_cache));
+    void *at = mmap (NULL, sizeof (struct word_cache), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+    return at == MAP_FAILED ? NULL : at;
 }
 
 void
 cache_free (struct word_cache *cache)
 {
-    free (cache);
+    if (cache != NULL)
+        munmap (cache, sizeof *cache);
 }
 
 static struct word_forms
@@ -75,7 +81,8 @@ cache_forms (struct word_cache *cache, const struct analyzer *analyzer, const st
     struct line *line = &cache->line[token->hash & (LINES - 1)];
 
     if (cache->owner != analyzer) {
-        memset (cache->line, 0, sizeof cache->line);
+        if (cache->owner != NULL)
+            memset (cache->line, 0, sizeof cache->line);
         cache->owner = analyzer;
     }
     if (line->word != 0 && line->hash == token->hash
