@@ -69,6 +69,25 @@ check "told to people" prints 'هل تقصد: المهندس'
 "$tool" search --db "$db" --no-color بغداد >"$room/out"
 check "and not without need" sh -c "! grep -q 'هل تقصد' '$room/out'"
 
+# over the network: the server has a session of its own, it signals its group when told to stop
+if command -v xapian-tcpsrv >/dev/null && command -v setsid >/dev/null; then
+    port=$((20000 + $$ % 20000))
+    setsid xapian-tcpsrv --quiet --interface 127.0.0.1 --port $port "$db" >/dev/null 2>&1 &
+    server=$!
+    printf 'remote 127.0.0.1:%s\n' $port >"$room/remote.stub"
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        "$tool" search --db "$room/remote.stub" بغداد >/dev/null 2>&1 && break
+        sleep 0.3
+    done
+    "$tool" search --db "$room/remote.stub" --suggest 'مطعار بغداد' >"$room/out"
+    check "did you mean, of a server" prints '"suggestion":"مطار بغداد"'
+    check "explain, of a server" runs 0 '' "$tool" explain --db "$room/remote.stub" الوزارات $oil
+    check "finds the stem there" prints 'stem .*وزاره.*in the article'
+    kill $server
+else
+    skip "did you mean, of a server" "no xapian-tcpsrv"
+fi
+
 # ---- evaluate ----
 
 { printf 'a\tالوزارات\nb\tمتحف\nc\tقسطنطينوبوليسات\nd\tبغداد\n'; } >"$room/queries"

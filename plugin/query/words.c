@@ -257,7 +257,7 @@ read_prefix (struct word_reader *reader, struct span text, const char *prefix, s
 
     if (! analyze (reader, text, FOR_PREFIX))
         return false;
-    if (tokens->count == 0)
+    if (tokens->count == 0 || ! room_for_word (reader))
         return true;
     for (size_t i = 0; i < tokens->at[tokens->count - 1].folded.len; i++)
         letters += ((unsigned char) tokens->at[tokens->count - 1].folded.at[i] & 0xc0) != 0x80;
@@ -295,6 +295,8 @@ read_name (struct word_reader *reader, struct span text, struct query_node **nod
 {
     struct query_node *name = node_new (reader, QUERY_LIST);
 
+    if (! room_for_word (reader))
+        return XARAB_OK;
     if (name == NULL || ! analyze (reader, text, FOR_QUERY) || ! chain_parts (reader, &name->child))
         return XARAB_NO_MEMORY;
     if (name->child == NULL)
@@ -315,6 +317,8 @@ read_date (struct word_reader *reader, struct span text, bool published, struct 
 
     if (date == NULL)
         return XARAB_NO_MEMORY;
+    if (! room_for_word (reader))
+        return XARAB_OK;
     if (! date_query_read (&parser->analyzer->dates, parser->today, text, &date->first, &date->last))
         return fail (error, XARAB_BAD_QUERY,
                      "'%.*s' is no date; it is 2023-12-04, 2023-12, 2023, a range 2023-12..2024-02, or words in "

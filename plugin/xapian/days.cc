@@ -1,6 +1,7 @@
 /* Days as queries: mentioned, published, lately. */
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 #include "xapian/parts.hpp"
 
@@ -13,8 +14,10 @@ namespace {
 /* Year, month and day terms that cover first…last: whole years by one term,
  * whole months of what is left by one, the days of what is left by theirs. */
 class covering {
-    std::vector<Query> parts;
-    bool               published;
+    static constexpr int    YEARS_EACH = 50; /* more of them are looked up: most the database will not have */
+    const Xapian::Database &database;
+    std::vector<Query>      parts;
+    bool                    published;
 
     void
     add (char grain, const char *format, struct ymd day)
@@ -25,15 +28,34 @@ class covering {
         parts.emplace_back (text);
     }
 
+    /* The whole years from `year` on that the database has; the day behind them. */
+    day_number
+    add_known_years (int year, day_number last)
+    {
+        struct ymd  end  = calendar_ymd (CALENDAR_GREGORIAN, last + 1); /* its year is not whole */
+        std::string head = published ? "Y" : "XY";
+
+        for (auto at = database.allterms_begin (head); at != database.allterms_end (head); ++at) {
+            const std::string term = *at;
+            int               one  = std::atoi (term.c_str () + head.size ());
+            if (one >= year && one < end.year)
+                parts.emplace_back (term);
+        }
+        return calendar_day (CALENDAR_GREGORIAN, { end.year, 1, 1 });
+    }
+
   public:
-    covering (day_number first, day_number last, bool published_) : published (published_)
+    covering (const Xapian::Database &database_, day_number first, day_number last, bool published_)
+        : database (database_), published (published_)
     {
         while (first <= last) {
             struct ymd day = calendar_ymd (CALENDAR_GREGORIAN, first);
             day_number year_end = calendar_day (CALENDAR_GREGORIAN, { day.year, 12, 31 });
             day_number month_end
                 = first - day.day + static_cast<int> (calendar_month_days (CALENDAR_GREGORIAN, day.year, day.month));
-            if (day.month == 1 && day.day == 1 && year_end <= last) {
+            if (day.month == 1 && day.day == 1 && calendar_ymd (CALENDAR_GREGORIAN, last).year - day.year > YEARS_EACH) {
+                first = add_known_years (day.year, last);
+            } else if (day.month == 1 && day.day == 1 && year_end <= last) {
                 add ('Y', "%s%c%04d", day);
                 first = year_end + 1;
             } else if (day.day == 1 && month_end <= last) {
@@ -59,11 +81,11 @@ constexpr int YEAR_FIRST = 1, YEAR_LAST = 2999;
 } // namespace
 
 Query
-days_query (day_number first, day_number last, bool published)
+days_query (const Xapian::Database &database, day_number first, day_number last, bool published)
 {
     first = std::max (first, calendar_day (CALENDAR_GREGORIAN, { YEAR_FIRST, 1, 1 }));
     last  = std::min (last, calendar_day (CALENDAR_GREGORIAN, { YEAR_LAST, 12, 31 }));
-    return covering (first, last, published).query ();
+    return covering (database, first, last, published).query ();
 }
 
 Query
@@ -79,8 +101,8 @@ Query
 date_query (const target &to, const query_node &node)
 {
     if (node.field)
-        return scaled (days_query (node.first, node.last, node.published), 0.0001);
-    Query days (Query::OP_OR, days_query (node.first, node.last, false), days_query (node.first, node.last, true));
+        return scaled (days_query (to.database, node.first, node.last, node.published), 0.0001);
+    Query days (Query::OP_OR, days_query (to.database, node.first, node.last, false), days_query (to.database, node.first, node.last, true));
     return fixed (days, to.options.date_weight);
 }
 
@@ -94,7 +116,7 @@ recency_query (const target &to, day_number today)
     if (to.options.recency <= 0 || today == DAY_NONE)
         return Query ();
     for (int days : reach)
-        rings.push_back (fixed (days_query (today - days, today, true), to.options.recency / 3));
+        rings.push_back (fixed (days_query (to.database, today - days, today, true), to.options.recency / 3));
     return any_of (rings);
 }
 

@@ -197,7 +197,7 @@ explain_for_database (const struct analyzer *analyzer, const struct query_option
                       int (*take) (void *your, const xarab_reason *), void *your, xarab_error *error)
 {
     return xarab::guarded (error, [&] {
-        const xarab::target to { database->database, *options, *analyzer };
+        const xarab::target to = xarab::target_for ({ database->database, *options, *analyzer }, *query);
         xarab::explaining   explaining (to, xarab::text_of (id), take, your);
 
         if (id.size == 0 || ! explaining.known ())

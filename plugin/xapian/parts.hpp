@@ -61,7 +61,7 @@ part node_query (const target &, const query_node &);
 Xapian::Query fixed (const Xapian::Query &, double weight);
 
 /* The days first…last, mentioned or published, by as few terms as cover them. */
-Xapian::Query days_query (day_number first, day_number last, bool published);
+Xapian::Query days_query (const Xapian::Database &, day_number first, day_number last, bool published);
 
 /* A QUERY_DATE node: a filter where asked for by field, else a lift. */
 Xapian::Query date_query (const target &, const query_node &);

@@ -1,5 +1,6 @@
 #include "xapian/parts.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -117,12 +118,10 @@ name_query (const target &to, const query_node &node)
     return node.widened ? widened_name (to, node) : part { name_filter (node), Query () };
 }
 
-constexpr unsigned PREFIX_TERMS_MAX = 1000;
-
 Query
-prefix_query (const query_node &node)
+prefix_query (const target &to, const query_node &node)
 {
-    return Query (Query::OP_WILDCARD, term_text (TERM_WORD, node.prefix, node.word), PREFIX_TERMS_MAX,
+    return Query (Query::OP_WILDCARD, term_text (TERM_WORD, node.prefix, node.word), to.prefix_terms,
                   Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_OR);
 }
 
@@ -213,17 +212,40 @@ node_query (const target &to, const query_node &node)
     case QUERY_LIST: return list_query (to, node);
     case QUERY_EITHER: return either_query (to, node);
     case QUERY_PHRASE: return phrase_query (to, node);
-    case QUERY_PREFIX: return { prefix_query (node), Query () };
+    case QUERY_PREFIX: return { prefix_query (to, node), Query () };
     case QUERY_NAME: return name_query (to, node);
     case QUERY_DATE: return { date_query (to, node), Query () };
     default: return word_query (to, node);
     }
 }
 
+namespace {
+
+unsigned
+count_prefixes (const query_node *first)
+{
+    unsigned count = 0;
+
+    for (const query_node *node = first; node; node = node->next)
+        count += (node->kind == QUERY_PREFIX) + count_prefixes (node->child);
+    return count;
+}
+
+} // namespace
+
+target
+target_for (const target &to, const struct query &query)
+{
+    target mine = to;
+
+    mine.prefix_terms = 1 + to.prefix_terms / std::max (1U, count_prefixes (query.root->child));
+    return mine;
+}
+
 Query
 build_query (const target &to, const struct query &query)
 {
-    part whole = node_query (to, *query.root);
+    part whole = node_query (target_for (to, query), *query.root);
 
     return maybe (whole.finds, { whole.ranks });
 }

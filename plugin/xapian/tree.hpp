@@ -23,7 +23,11 @@ struct target {
     const Xapian::Database      &database;
     const query_options         &options;
     const struct analyzer       &analyzer;
+    unsigned                     prefix_terms = 1000; /* most terms that one word* stands for */
 };
+
+/* The target for this query: its prefixes share what one may stand for. */
+target target_for (const target &, const struct query &);
 
 /* Walks the keys of every name in the tree and files the database's spellings
  * in its nodes: those accepted, and those refused (for --explain). At most
