@@ -429,6 +429,7 @@ print_find (const char *directory)
     }
     generate_lexicon ("name_words", &builder);
     print_filter (rows, count);
+    lexicon_builder_free (&builder);
 }
 
 int
