@@ -428,6 +428,7 @@ print_find (const char *directory)
             out_of_memory ();
     }
     generate_lexicon ("name_words", &builder);
+    lexicon_builder_free (&builder);
     print_filter (rows, count);
     lexicon_builder_free (&builder);
 }
