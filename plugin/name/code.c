@@ -49,6 +49,14 @@ code_make (struct span name, const struct name_form *form, struct name_code *cod
     }
 }
 
+/* Whether the byte is a letter of a code in that script: a code may come from
+ * a file that was compiled elsewhere. */
+static bool
+in_script (enum name_script script, unsigned byte)
+{
+    return script == SCRIPT_ARABIC ? byte >= CODE_BASE && byte < CODE_BASE + LETTERS : byte < CODE_BASE;
+}
+
 void
 code_read (struct span code, struct name_form *form)
 {
@@ -60,10 +68,10 @@ code_read (struct span code, struct name_form *form)
     for (size_t i = 0; i < code.len; i++) {
         unsigned letter = (unsigned char) code.at[i];
 
-        if (letter == ' ') {
+        if (letter == ' ')
             open = false;
+        if (letter == ' ' || ! in_script (form->script, letter))
             continue;
-        }
         if (! open && form->parts == NAME_PARTS)
             return;
         if (! open)
