@@ -24,6 +24,7 @@ static const struct command {
     { "compare", command_compare, "A B [FILE…]", "db queries qrels top date", "the same queries under two settings: what moved, and whether it is chance", false },
     { "judge",  command_judge,  "",        "db queries qrels top date no-color", "walk through results and say which answer", true },
     { "expect", command_expect, "FILE…",   "db date",                 "rows of what a query must find or not, held against a database", true },
+    { "suggest", command_suggest, "names", "db top",                  "names to join or part, from their company: lines to read and keep", true },
     { "exec",   command_exec,   "PROGRAM…", "",                       "run a program that uses Xapian, with Arabic; -- before it", false },
     { "status", command_status, "[PROGRAM]", "db",                    "what is loaded, what would differ: a page for a bug report", false },
     { "config", command_config, "",        "check defaults compile show",     "check a settings file, print defaults", false },
