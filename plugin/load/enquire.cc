@@ -1,12 +1,8 @@
 /* Enquire and MSet: weights as the settings say, names looked up in the
  * database searched, what matched lit in the text. */
 #include "load/lives.hpp"
-#include "load/parsed.hpp"
+#include "load/show.hpp"
 #include "load/stem.hpp"
-
-extern "C" {
-#include "query/light.h"
-}
 
 namespace xarab::load {
 
@@ -93,85 +89,6 @@ get_mset (const Enquire *self, Xapian::doccount first, Xapian::doccount count, X
     return result;
 }
 
-/* ---- a text with what matched lit ---- */
-
-constexpr struct {
-    char        byte;
-    const char *written;
-} escapes[] = { { '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" } };
-
-void
-add_escaped (std::string &to, const std::string &text, size_t from, size_t end)
-{
-    for (; from < end; from++) {
-        const char *written = nullptr;
-        for (const auto &escape : escapes)
-            if (escape.byte == text[from])
-                written = escape.written;
-        if (written)
-            to += written;
-        else
-            to += text[from];
-    }
-}
-
-struct marks : mark_list {
-    marks () : mark_list {} {}
-    marks (const marks &) = delete;
-    ~marks () { mark_list_free (this); }
-};
-
-/* What of a text is to be shown, and how. */
-struct showing {
-    const std::string &text;
-    size_t             length;
-    unsigned           flags;
-    const std::string &open, &close, &omit;
-};
-
-/* One part of the text with its marks. */
-void
-show_part (const showing &as, const marks &found, const fragment &part, std::string &to)
-{
-    size_t at = part.start;
-
-    for (size_t i = 0; i < found.count; i++) {
-        const mark &lit = found.at[i];
-        if (lit.start < at || lit.end > part.end)
-            continue;
-        add_escaped (to, as.text, at, lit.start);
-        to += as.open;
-        add_escaped (to, as.text, lit.start, lit.end);
-        to += as.close;
-        at = lit.end;
-    }
-    add_escaped (to, as.text, at, part.end);
-}
-
-std::string
-show (const parsed &query, const showing &as)
-{
-    xarab_worker &memory = worker (query.stages);
-    marks         found;
-    fragment      part[FRAGMENTS_MAX] = { { 0, as.text.size () } };
-    size_t        parts = 1, at = 0;
-    std::string   to;
-
-    document_begin (&memory.document, DAY_NONE, REFERENCE_NONE);
-    if (! light_find (&query.stages, &memory.scratch, &memory.document, &query.tree, span_of_text (as.text), &found))
-        throw std::bad_alloc ();
-    if (found.count == 0 && as.flags & MSet::SNIPPET_EMPTY_WITHOUT_MATCH)
-        return to;
-    if (as.text.size () > as.length)
-        parts = fragment_find (span_of_text (as.text), &found, as.length, part);
-    for (size_t i = 0; i < parts; at = part[i++].end) {
-        if (part[i].start > at)
-            to += as.omit;
-        show_part (as, found, part[i], to);
-    }
-    return at < as.text.size () ? to + as.omit : to;
-}
-
 std::string
 snippet (const MSet *self, const std::string &text, size_t length, const Xapian::Stem &stem, unsigned flags,
          const std::string &open, const std::string &close, const std::string &omit)
@@ -181,7 +98,7 @@ snippet (const MSet *self, const std::string &text, size_t length, const Xapian:
     mset_known *known = msets ().find (*self);
 
     if (known && ours (stem))
-        return show (*known->query, { text, length, flags, open, close, omit });
+        return show (worker (known->query->stages), *known->query, { text, length, flags, open, close, omit });
     return stock<snippet_function> (HOOK_mset_snippet) (self, text, length, stem, flags, open, close, omit);
 }
 

@@ -1,6 +1,7 @@
 /* TermGenerator: with our stemmer set, the text is cut, stemmed, and searched
  * for names and dates by our stages; the program's choices (prefix, weight,
  * strategy, stop words, spelling) hold. */
+#include "load/generate.hpp"
 #include "load/lives.hpp"
 #include "load/stem.hpp"
 #include "load/writer.hpp"
@@ -11,19 +12,9 @@ namespace {
 
 using Xapian::TermGenerator;
 
-struct generator_known {
-    Xapian::Stem             stem;
-    const arabic_stem       *arabic   = nullptr; /* inside `stem` */
-    int                      strategy = TermGenerator::STEM_SOME;
-    const Xapian::Stopper   *stopper  = nullptr;
-    int                      stopping = TermGenerator::STOP_STEMMED;
-    int                      flags    = 0;
-    Xapian::WritableDatabase spellings;
-    struct document          document {};
-
-    generator_known () { document_begin (&document, DAY_NONE, REFERENCE_NONE); }
-    generator_known (const generator_known &) = delete;
-    ~generator_known () { document_free (&document); }
+struct generator_known : generator_choices {
+    Xapian::Stem       stem;
+    const arabic_stem *arabic = nullptr; /* inside `stem` */
 };
 
 lives<TermGenerator, generator_known> &
@@ -33,132 +24,16 @@ generators ()
     return *all;
 }
 
-/* One index_text: the stages' terms into the program's document. */
-class indexing {
-    generator_known   &known;
-    Xapian::Document   document;
-    const std::string &prefix;
-    Xapian::termcount  wdf;
-    bool               positions;
-    bool               stopped = false; /* the word being taken is a stop word */
-    uint32_t           position = 0;    /* of that word */
-    std::string        text;
-
-    void
-    post (uint32_t at, Xapian::termcount weight)
-    {
-        if (at && positions)
-            document.add_posting (text, at, weight);
-        else
-            document.add_term (text, weight);
-    }
-
-    void
-    take_word (const term &word)
-    {
-        const struct span plain = span_after (word.text, prefix.size ());
-
-        position = word.position;
-        if (position > last)
-            last = position;
-        stopped = false;
-        if (known.stopper && known.stopping != TermGenerator::STOP_NONE)
-            stopped = (*known.stopper) (std::string (plain.at, plain.len));
-        if (stopped && known.stopping == TermGenerator::STOP_ALL)
-            return;
-        if (known.flags & TermGenerator::FLAG_SPELLING && prefix.empty ())
-            known.spellings.add_spelling (std::string (plain.at, plain.len));
-        if (known.strategy == TermGenerator::STEM_ALL || known.strategy == TermGenerator::STEM_ALL_Z)
-            return;
-        text.assign (word.text.at, word.text.len);
-        post (position, wdf * word.wdf);
-    }
-
-    void
-    take_stem (const term &stem)
-    {
-        const bool bare  = known.strategy == TermGenerator::STEM_ALL; /* the stem in the word's place */
-        const bool place = bare || known.strategy == TermGenerator::STEM_SOME_FULL_POS;
-
-        if (stopped || known.strategy == TermGenerator::STEM_NONE)
-            return;
-        text.assign (stem.text.at + bare, stem.text.len - bare);
-        post (place ? position : 0, wdf * stem.wdf);
-    }
-
-    void
-    take_root (const term &root)
-    {
-        if (stopped || known.strategy == TermGenerator::STEM_NONE || known.strategy == TermGenerator::STEM_ALL)
-            return;
-        text.assign (root.text.at, root.text.len);
-        document.add_term (text, wdf * root.wdf);
-    }
-
-    void
-    take_filter (const term &filter)
-    {
-        text.assign (filter.text.at, filter.text.len);
-        document.add_boolean_term (text);
-    }
-
-  public:
-    uint32_t last = 0; /* the highest position given */
-
-    indexing (generator_known &known_, const Xapian::Document &document_, const std::string &prefix_,
-              Xapian::termcount wdf_, bool positions_)
-        : known (known_), document (document_), prefix (prefix_), wdf (wdf_), positions (positions_)
-    {
-    }
-
-    void
-    take (const term &found)
-    {
-        switch (found.kind) {
-        case TERM_WORD: return take_word (found);
-        case TERM_STEM: return take_stem (found);
-        case TERM_ROOT: return take_root (found);
-        default: return take_filter (found);
-        }
-    }
-};
-
-/* The sink is called from C: what goes wrong there is thrown behind it. */
-struct carried {
-    indexing          &to;
-    xarab_error        error {};
-};
-
-int
-take_term (void *your, const term *found)
-{
-    auto &carry = *static_cast<carried *> (your);
-
-    return guarded (&carry.error, [&] {
-        carry.to.take (*found);
-        return XARAB_OK;
-    });
-}
-
 void
 index (TermGenerator *self, generator_known &known, const Xapian::Utf8Iterator &text, Xapian::termcount wdf,
        const std::string &prefix, bool positions)
 {
-    const analyzer &stages = known.arabic->stages;
-    xarab_worker   &memory = worker (stages);
-    indexing        to (known, self->get_document (), prefix, wdf, positions);
-    carried         carry { to, {} };
-    field           where { prefix.empty () ? ROLE_TEXT : ROLE_LABEL, prefix.c_str (), prefix.empty () };
+    const field_text      of { { text.raw (), text.left () }, wdf, prefix, positions };
+    const Xapian::termpos last
+        = generate (worker (known.arabic->stages), known, self->get_document (), of, self->get_termpos ());
 
-    to.last = known.document.position = self->get_termpos ();
-    int stop = analyze_field (&stages, &memory.scratch, &known.document, &where, { text.raw (), text.left () },
-                              { take_term, &carry });
-    if (stop == ANALYZE_NO_MEMORY)
-        throw std::bad_alloc ();
-    if (stop != 0)
-        raise (carry.error);
     if (positions)
-        self->set_termpos (to.last);
+        self->set_termpos (last);
     mark_document (self->get_document ());
 }
 

@@ -3,11 +3,6 @@
 #include "load/host.hpp"
 
 #include <cstdio>
-#include <mutex>
-#include <set>
-#include <vector>
-
-#include <pthread.h>
 
 #include "load/stem.hpp"
 
@@ -31,35 +26,6 @@ struct thread_memory {
 };
 thread_local thread_memory memory;
 
-/* Every lock_over_fork, in the order they were made; they are never unmade. */
-struct locks {
-    std::mutex                    alone;
-    std::vector<lock_over_fork *> all;
-};
-
-locks &
-every_lock ()
-{
-    static auto *every = new locks;
-    return *every;
-}
-
-void
-lock_all ()
-{
-    every_lock ().alone.lock ();
-    for (lock_over_fork *one : every_lock ().all)
-        one->lock ();
-}
-
-void
-unlock_all ()
-{
-    for (lock_over_fork *one : every_lock ().all)
-        one->unlock ();
-    every_lock ().alone.unlock ();
-}
-
 xarab_status
 open_settings (xarab_error *error)
 {
@@ -77,12 +43,6 @@ open_settings (xarab_error *error)
 }
 
 } // namespace
-
-lock_over_fork::lock_over_fork ()
-{
-    std::lock_guard<std::mutex> guard (every_lock ().alone);
-    every_lock ().all.push_back (this);
-}
 
 const xarab_analyzer &
 settings ()
@@ -104,24 +64,9 @@ worker (const analyzer &stages)
 }
 
 void
-say_once (const std::string &line)
+tell_difference (const xarab_error &error)
 {
-    static auto *alone = new lock_over_fork;
-    static auto *said  = new std::set<std::string>;
-
-    std::lock_guard<std::mutex> guard (*alone);
-    if (said->insert (line).second)
-        std::fprintf (stderr, "xapian-arabic: %s\n", line.c_str ());
-}
-
-void
-raise (const xarab_error &error)
-{
-    switch (error.status) {
-    case XARAB_NO_MEMORY: throw std::bad_alloc ();
-    case XARAB_BAD_QUERY: throw Xapian::QueryParserError (std::string ("xapian-arabic: ") + error.detail);
-    default: throw Xapian::InvalidOperationError (std::string ("xapian-arabic: ") + error.detail);
-    }
+    say_once (error.detail);
 }
 
 } // namespace xarab::load
@@ -138,7 +83,7 @@ xapian_arabic_host_open (hook hooks[HOOKS], xarab_error *error)
         xarab_status status = open_settings (error);
         if (status != XARAB_OK)
             return status;
-        pthread_atfork (lock_all, unlock_all, unlock_all);
+        keep_locks_over_forks ();
         replace_stem ();
         replace_generator ();
         replace_parser ();

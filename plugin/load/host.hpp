@@ -6,13 +6,9 @@
 #ifndef XARAB_LOAD_HOST_HPP
 #define XARAB_LOAD_HOST_HPP
 
-#include <mutex>
-#include <string>
-
-#include "xapian/guard.hpp"
+#include "load/process.hpp"
 
 extern "C" {
-#include "api/stages.h"
 #include "load/door.h"
 }
 
@@ -41,24 +37,6 @@ const xarab_analyzer &settings ();
 
 /* This thread's memory, to be used with that analyzer. */
 xarab_worker &worker (const analyzer &);
-
-/* A lock that stands free in the child when another thread forks. */
-class lock_over_fork : public std::mutex {
-  public:
-    lock_over_fork ();
-};
-
-/* One line on stderr, the first time only that this is said. */
-void say_once (const std::string &line);
-
-/* Throws what Xapian throws of the kind. */
-[[noreturn]] void raise (const xarab_error &);
-
-inline struct span
-span_of_text (const std::string &text)
-{
-    return { text.data (), text.size () };
-}
 
 void replace_stem ();
 void replace_generator ();

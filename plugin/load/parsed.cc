@@ -89,9 +89,9 @@ nothing ()
 Query
 made_for (const Xapian::Database &database, const recipe &what)
 {
-    if (! has_our_terms (database))
+    if (! has_our_terms (what.ours->owner, database))
         return what.stock.empty () ? what.hosts : what.stock;
-    const target to { database, settings ().settings.query, what.ours->stages };
+    const target to { database, what.ours->owner.settings.query, what.ours->stages };
     expand_names (to, what.ours->tree);
     Query query = build_query (to, what.ours->tree);
     if (query.empty () && (what.shared || what.hosts.empty ()))
@@ -170,15 +170,15 @@ complete (const Query &query, const Xapian::Database &database)
 }
 
 bool
-has_our_terms (const Xapian::Database &database)
+has_our_terms (const xarab_analyzer &owner, const Xapian::Database &database)
 {
     xarab_error error;
 
     if (database.get_metadata ("xapian-arabic.format").empty ())
-        return settings ().settings.load.mixed || database.get_doccount () == 0;
+        return owner.settings.load.mixed || database.get_doccount () == 0;
     xapc_database asked { database, {} };
-    if (xarab_index_check (&settings (), &asked, &error) == XARAB_MISMATCH)
-        say_once (error.detail);
+    if (xarab_index_check (&owner, &asked, &error) == XARAB_MISMATCH)
+        tell_difference (error);
     return true;
 }
 

@@ -9,18 +9,19 @@
 
 #include <memory>
 
-#include "load/host.hpp"
+#include "load/process.hpp"
 #include "xapian/tree.hpp"
 
 namespace xarab::load {
 
 /* What a query line was understood as. */
 struct parsed {
-    const analyzer &stages;
-    std::string     text; /* what the tree was read from */
-    struct query    tree {};
+    const xarab_analyzer &owner;
+    const analyzer       &stages; /* the owner's, or the owner's with another stemmer for Latin words */
+    std::string           text;   /* what the tree was read from */
+    struct query          tree {};
 
-    explicit parsed (const analyzer &stages_) : stages (stages_) {}
+    parsed (const xarab_analyzer &owner_, const analyzer &stages_) : owner (owner_), stages (stages_) {}
     parsed (const parsed &) = delete;
     ~parsed () { query_free (&tree); }
 };
@@ -49,7 +50,7 @@ Xapian::Query complete (const Xapian::Query &, const Xapian::Database &);
 
 /* Whether a database's terms are ours. One made with other settings is, and
  * that is said. */
-bool has_our_terms (const Xapian::Database &);
+bool has_our_terms (const xarab_analyzer &, const Xapian::Database &);
 
 } // namespace xarab::load
 

@@ -1,0 +1,240 @@
+#include "load/ask.hpp"
+
+#include "load/parsed.hpp"
+
+extern "C" {
+#include "api/parser.h"
+#include "query/host.h"
+}
+
+namespace xarab::load {
+
+namespace {
+
+using Xapian::Query;
+using Xapian::QueryParser;
+
+bool
+has_field (void *your, struct span field)
+{
+    const auto *known = static_cast<const parser_choices *> (your);
+
+    return field.len && known->fields.count (std::string (field.at, field.len));
+}
+
+bool
+is_stop (void *your, struct span word)
+{
+    const auto *known = static_cast<const parser_choices *> (your);
+
+    return known->stopper && (*known->stopper) (std::string (word.at, word.len));
+}
+
+/* Which of our syntax a program's flags turn on. */
+constexpr struct {
+    unsigned flag, syntax;
+} syntaxes[] = {
+    { QueryParser::FLAG_BOOLEAN, HOST_OPERATORS }, { QueryParser::FLAG_PHRASE, HOST_PHRASES },
+    { QueryParser::FLAG_LOVEHATE, HOST_SIGNS },    { QueryParser::FLAG_WILDCARD, HOST_STARS },
+    { QueryParser::FLAG_SYNONYM, HOST_SYNONYMS },
+};
+
+/* With these the program's parser does what ours has no word for. */
+constexpr unsigned HOSTS_ALONE = QueryParser::FLAG_BOOLEAN_ANY_CASE | QueryParser::FLAG_PARTIAL
+                                 | QueryParser::FLAG_AUTO_SYNONYMS | QueryParser::FLAG_AUTO_MULTIWORD_SYNONYMS
+                                 | QueryParser::FLAG_CJK_NGRAM;
+
+/* Puts back the stemmer whatever happens. */
+class with_stemmer {
+    QueryParser        *parser;
+    const Xapian::Stem &before;
+
+  public:
+    with_stemmer (QueryParser *parser_, const Xapian::Stem &now, const Xapian::Stem &before_)
+        : parser (parser_), before (before_)
+    {
+        plain_stemmer (parser, now);
+    }
+    ~with_stemmer () { plain_stemmer (parser, before); }
+};
+
+/* One parse_query. */
+class asking {
+    QueryParser       *self;
+    parser_choices    &known;
+    const std::string &text;
+    unsigned           flags;
+    const std::string &prefix;
+    host_language      language;
+    xarab_worker      &memory;
+    const analyzer    &stages;
+
+    Query
+    stock_query ()
+    {
+        with_stemmer plain (self, known.stock, known.stem);
+        return plain_parse (self, text, flags, prefix);
+    }
+
+    std::string
+    folded (struct span part)
+    {
+        struct buffer to {};
+
+        if (! host_fold (&stages, &memory.scratch, part, &to)) {
+            buffer_free (&to);
+            throw std::bad_alloc ();
+        }
+        std::string all (to.at ? to.at : "", to.len);
+        buffer_free (&to);
+        return all;
+    }
+
+    /* Whether the whole line is the program's parser's to read. */
+    bool
+    hosts_line (const std::string &line)
+    {
+        const Query::op joined = self->get_default_op ();
+
+        return (flags & HOSTS_ALONE) || (joined != Query::OP_OR && joined != Query::OP_AND)
+               || host_speaks (&language, span_of_text (line));
+    }
+
+    /* Plain words are looked for under these. */
+    std::vector<const char *>
+    prefixes ()
+    {
+        std::vector<const char *> all;
+        auto                      mapped = known.fields.find ("");
+
+        if (! prefix.empty ())
+            all.push_back (prefix.c_str ());
+        else if (mapped != known.fields.end ())
+            for (const std::string &one : mapped->second)
+                all.push_back (one.c_str ());
+        return all;
+    }
+
+    void
+    parse_ours (parsed &to)
+    {
+        const std::vector<const char *> fields = prefixes ();
+        xarab_error                     error {};
+        query_parser                    parser = worker_parser (&memory, {});
+
+        if (query_parse (&parser, span_of_text (to.text), &to.tree, &error) != XARAB_OK)
+            raise (error);
+        if (known.stopper)
+            host_stop (&language, &to.tree);
+        if (self->get_default_op () == Query::OP_AND)
+            host_need_all (&to.tree);
+        if (! fields.empty () && ! host_spread (&to.tree, fields.data (), fields.size ()))
+            throw std::bad_alloc ();
+    }
+
+    /* Our fields and the rest of a line. */
+    void
+    split (const std::string &line, std::string &ours_part, std::string &rest)
+    {
+        struct buffer mine {}, theirs {};
+        const bool    there = host_split (&language, span_of_text (line), &mine, &theirs);
+
+        if (there) {
+            ours_part.assign (mine.at ? mine.at : "", mine.len);
+            rest.assign (theirs.at ? theirs.at : "", theirs.len);
+        }
+        buffer_free (&mine);
+        buffer_free (&theirs);
+        if (! there)
+            throw std::bad_alloc ();
+    }
+
+    /* The program's parser reads every line: it corrects spelling, lists stop
+     * words and remembers what stems were. Where the line is ours, what it
+     * makes of it hardly matters, nor what it cannot read. */
+    Query
+    hosts_query (const std::string &rest, bool needed)
+    {
+        const std::string line = folded (span_of_text (rest));
+        Query             query;
+
+        if (needed)
+            return plain_parse (self, line, flags, prefix);
+        guarded (nullptr, [&] {
+            query = plain_parse (self, line, flags, prefix);
+            return XARAB_OK;
+        });
+        return query;
+    }
+
+  public:
+    asking (QueryParser *self_, parser_choices &known_, xarab_worker &memory_, const std::string &text_,
+            unsigned flags_, const std::string &prefix_)
+        : self (self_), known (known_), text (text_), flags (flags_), prefix (prefix_),
+          language { known_.ranges ? unsigned (HOST_RANGES) : 0u, has_field, is_stop, &known_ },
+          memory (memory_), stages (*memory_.analyzer)
+    {
+        for (const auto &one : syntaxes)
+            if (flags & one.flag)
+                language.syntax |= one.syntax;
+    }
+
+    Query
+    as_stock ()
+    {
+        return stock_query ();
+    }
+
+    Query
+    as_hosts ()
+    {
+        return hosts_query (text, true);
+    }
+
+    Query
+    as_ours ()
+    {
+        auto        ours = std::make_shared<parsed> (*memory.owner, stages);
+        std::string line (text), ours_part, rest;
+        recipe      what { ours, {}, {}, false, false };
+
+        host_mask (&language, line.data (), line.size ());
+        what.shared = hosts_line (line);
+        split (line, ours_part, rest);
+        ours->text = what.shared ? ours_part : line;
+        parse_ours (*ours);
+        if (! known.has_database)
+            what.stock = stock_query ();
+        what.hosts = hosts_query (rest, what.shared);
+        if (! ours->tree.root->child)
+            return what.hosts;
+        return known.has_database ? cook (known.database, what) : carry (what.hosts, what);
+    }
+};
+
+bool
+stock_database (const xarab_analyzer &owner, parser_choices &known)
+{
+    if (! known.has_database)
+        return false;
+    if (known.made == origin::NOT_ASKED)
+        known.made = has_our_terms (owner, known.database) ? origin::OURS : origin::STOCK;
+    return known.made == origin::STOCK;
+}
+
+} // namespace
+
+Query
+ask (QueryParser *self, parser_choices &choices, xarab_worker &memory, const std::string &text, unsigned flags,
+     const std::string &prefix)
+{
+    asking now (self, choices, memory, text, flags, prefix);
+
+    if (stock_database (*memory.owner, choices))
+        return now.as_stock ();
+    if (choices.strategy != QueryParser::STEM_SOME && choices.strategy != QueryParser::STEM_SOME_FULL_POS)
+        return now.as_hosts ();
+    return now.as_ours ();
+}
+
+} // namespace xarab::load

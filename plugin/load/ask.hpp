@@ -1,0 +1,33 @@
+/* ask.hpp - a query line read by our parser, with a program's QueryParser beside
+ * it for what only that one understands. */
+#ifndef XARAB_LOAD_ASK_HPP
+#define XARAB_LOAD_ASK_HPP
+
+#include <map>
+#include <vector>
+
+#include "load/process.hpp"
+
+namespace xarab::load {
+
+enum class origin { NOT_ASKED, OURS, STOCK };
+
+/* What a program set on its parser. */
+struct parser_choices {
+    Xapian::Stem           stem;  /* with ours inside */
+    Xapian::Stem           stock; /* libxapian's own of that name */
+    int                    strategy = Xapian::QueryParser::STEM_SOME;
+    const Xapian::Stopper *stopper  = nullptr;
+    Xapian::Database       database;
+    bool                   has_database = false;
+    origin                 made         = origin::NOT_ASKED; /* the database */
+    bool                   ranges       = false;
+    std::map<std::string, std::vector<std::string>> fields;  /* and their prefixes; filters have none */
+};
+
+Xapian::Query ask (Xapian::QueryParser *, parser_choices &, xarab_worker &, const std::string &text,
+                   unsigned flags, const std::string &prefix);
+
+} // namespace xarab::load
+
+#endif

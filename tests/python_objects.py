@@ -1,0 +1,162 @@
+"""xapian_arabic on the objects of Xapian's bindings, without the preload."""
+
+import sys
+import tempfile
+import threading
+
+import xapian
+import xapian_arabic as arabic
+
+TEXT = 'قال السيد محمد باقري إن الوزراء قرأوا كِتَابًا يوم 4 كانون الأول 2023 '
+
+
+def terms(generator=None, text=TEXT):
+    generator = generator or arabic.TermGenerator()
+    document = xapian.Document()
+    generator.set_document(document)
+    generator.index_text(text)
+    return [(item.term.decode(), item.wdf) for item in document]
+
+
+def raises(kind, function, *arguments):
+    try:
+        function(*arguments)
+    except kind as error:
+        return str(error)
+    raise AssertionError('%s was not raised' % kind)
+
+
+# a stemmer in Xapian's own classes
+stem = arabic.stemmer()
+assert stem('وبالمدارس'.encode()) == stem('مدرسة'.encode()) != b'', stem('وبالمدارس'.encode())
+plain = xapian.TermGenerator()
+plain.set_stemmer(stem)
+document = xapian.Document()
+plain.set_document(document)
+plain.index_text('المدارس')
+assert b'Z' + stem('مدرسة'.encode()) in [item.term for item in document]
+again = arabic.stemmer()
+del stem
+assert again('المدارس'.encode()) == again('مدرسة'.encode())
+
+# the generator
+wanted = terms()
+assert ('D20231204' not in dict(wanted)) and ('XD20231204' in dict(wanted)), wanted
+generator = arabic.TermGenerator()
+assert terms(generator) == wanted == terms(generator), 'a document teaches the next nothing'
+generator.set_termpos(100)
+generator.index_text('كتاب جديد')
+assert generator.get_termpos() == 102
+generator.increase_termpos()
+assert generator.get_termpos() == 202
+document = xapian.Document()
+generator.set_document(document, date='2023-12-04')
+assert generator.get_termpos() == 0
+assert b'D20231204' in [item.term for item in document]
+assert document.get_value(4) == b'20231204'
+assert 'is no date' in raises(xapian.InvalidArgumentError, generator.set_document, document, 'soon')
+document = xapian.Document()
+generator.set_document(document)
+generator.set_stemming_strategy(xapian.TermGenerator.STEM_NONE)
+generator.index_text('الوزراء', 3, 'XT')
+assert [(item.term, item.wdf) for item in document] == [('XTالوزراء'.encode(), 3)]
+stopper = xapian.SimpleStopper()
+stopper.add('الوزراء')
+generator.set_stopper(stopper)
+del stopper
+generator.set_stopper_strategy(xapian.TermGenerator.STOP_ALL)
+document = xapian.Document()
+generator.set_document(document)
+generator.index_text_without_positions('الوزراء كتاب')
+assert [item.term.decode() for item in document] == ['كتاب']
+with tempfile.TemporaryDirectory() as folder:
+    words = xapian.WritableDatabase(folder + '/words', xapian.DB_CREATE)
+    generator.set_database(words)
+    assert generator.set_flags(xapian.TermGenerator.FLAG_SPELLING) == 0
+    generator.index_text('مكتبات')
+    words.commit()
+    assert [item.term.decode() for item in words.spellings()] == ['مكتبات']
+    words.close()
+
+    # databases
+    database = xapian.WritableDatabase(folder + '/db', xapian.DB_CREATE)
+    arabic.prepare(database)
+    arabic.prepare(database)
+    generator = arabic.TermGenerator()
+    for text, kind in ((TEXT, 'a'), ('البقر في الحقل الأخضر', 'b'), ('اجتمع الوزراء', 'b')):
+        document = xapian.Document()
+        generator.set_document(document)
+        generator.index_text(text)
+        document.add_boolean_term('K' + kind)
+        document.set_data(text)
+        database.add_document(document)
+    database.commit()
+    stock = xapian.WritableDatabase(folder + '/stock', xapian.DB_CREATE)
+    document = xapian.Document()
+    document.add_term('كتاب')
+    stock.add_document(document)
+    stock.commit()
+    assert 'without xapian-arabic' in raises(xapian.DatabaseVersionError, arabic.prepare, stock)
+    other = xapian.WritableDatabase(folder + '/other', xapian.DB_CREATE)
+    arabic.prepare(other)
+    other.set_metadata('xapian-arabic.settings', 'stem.mode=none\n')
+    raises(xapian.DatabaseVersionError, arabic.QueryParser, other)
+
+    # queries
+    def found(query):
+        enquire = xapian.Enquire(database)
+        enquire.set_weighting_scheme(arabic.weighting())
+        enquire.set_query(query)
+        return sorted(match.docid for match in enquire.get_mset(0, 10))
+
+    assert found(arabic.parse_query('باقير', database)) == [1]
+    assert found(arabic.parse_query('name:باقير', database)) == [1]
+    assert found(arabic.parse_query('date:2023-12-04', database)) == [1]
+    assert found(arabic.parse_query('الوزير', database)) == [1, 3]
+    assert found(arabic.parse_query('الوزير البقر', database, default_op=xapian.Query.OP_AND)) == []
+    assert found(arabic.parse_query('', database)) == []
+    parser = arabic.QueryParser(database)
+    parser.add_boolean_prefix('kind', 'K')
+    assert found(parser.parse_query('kind:b الوزير')) == [3]
+    assert found(parser.parse_query('kind:a date:2023-12-04')) == [1]
+    parser.add_prefix('', '')
+    parser.add_prefix('title', 'S')
+    assert found(parser.parse_query('title:الوزير')) == []
+    query = parser.parse_query('البقرر')
+    assert parser.get_corrected_query_string(found=False) == 'البقر', parser.get_corrected_query_string(False)
+    assert 'is no date' in raises(xapian.QueryParserError, parser.parse_query, 'date:soon')
+    assert 'needs a name' in raises(xapian.QueryParserError, parser.parse_query, 'name:')
+    assert 'xapian' in raises(TypeError, arabic.parse_query, 'كتاب', 'news.db')
+
+    # a query joined with others still lights
+    query = xapian.Query(xapian.Query.OP_FILTER, arabic.parse_query('باقير', database), xapian.Query('Ka'))
+    assert found(query) == [1]
+    assert arabic.highlight(query, '<b>محمد باقري & Co') == '&lt;b&gt;محمد <strong>باقري</strong> &amp; Co'
+    assert arabic.highlight(query, 'محمد باقري', open='[', close=']') == 'محمد [باقري]'
+    assert arabic.highlight(query, 'لا شيء', only_marked=True) == ''
+    assert arabic.highlight(query, 'كلمة ' * 1000 + 'باقري', size=60).count('كلمة') < 12
+    raises(xapian.InvalidArgumentError, arabic.highlight, xapian.Query('كلمة'), 'كلمة')
+
+    # whatever is thrown at it
+    for hostile in ('\0', '"' * 1000, '(' * 1000, '\ud800', b'\xff\xfe' * 500, 'أ' * 100000, '<script>'):
+        query = arabic.parse_query(hostile, database)
+        found(query)
+
+    # stop words left out are listed by the parser beside ours; a parser outlives its database's name
+    parser = arabic.QueryParser(xapian.Database(folder + '/db'))
+    assert found(parser.parse_query('باقير')) == [1]
+
+
+# threads, each with its own
+def work(results):
+    results.append(all(terms() == wanted for _ in range(20)))
+
+
+results = []
+threads = [threading.Thread(target=work, args=(results,)) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+assert results == [True] * 8, results
+assert sys.modules['xapian_arabic'].version().count('.') == 2
