@@ -87,7 +87,7 @@ xapc_query_prefix (xapc_bytes prefix, unsigned most, xapc_query **query, xarab_e
 {
     return guarded (error, [&] {
         return give (query, Xapian::Query (Xapian::Query::OP_WILDCARD, text_of (prefix), most,
-                                           Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_OR));
+                                           Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_SYNONYM));
     });
 }
 

@@ -118,11 +118,13 @@ name_query (const target &to, const query_node &node)
     return node.widened ? widened_name (to, node) : part { name_filter (node), Query () };
 }
 
+/* OP_OR here would lose the memory of a weight for each term over the limit
+ * (Xapian 1.4.22, LazyWeight); as synonyms no term has one of its own. */
 Query
 prefix_query (const target &to, const query_node &node)
 {
     return Query (Query::OP_WILDCARD, term_text (TERM_WORD, node.prefix, node.word), to.prefix_terms,
-                  Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_OR);
+                  Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM);
 }
 
 /* Whether the list speaks of a name by field: its parts then stand near each
