@@ -71,6 +71,14 @@ typedef struct xarab_worker   xarab_worker;
 XARAB_API xarab_status xarab_open (const char *config, xarab_analyzer **, xarab_error *);
 XARAB_API void xarab_close (xarab_analyzer *);
 
+/* The same under a profile: one that the file declares ("[profile NAME]"), or one
+ * that is shipped. NULL: the environment's XAPIAN_ARABIC_PROFILE, or else none. */
+XARAB_API xarab_status xarab_open_profile (const char *config, const char *profile, xarab_analyzer **, xarab_error *);
+
+/* Whether a file it was opened from, settings or list, is another one by now: a
+ * program that runs for long then opens a new one and closes the old. */
+XARAB_API bool xarab_changed (const xarab_analyzer *);
+
 /* The bad rows of the operator's lists, a line each as "file:line: what"; ""
  * when there are none. The other rows are in force. */
 XARAB_API const char *xarab_mistakes (const xarab_analyzer *);
@@ -130,7 +138,11 @@ struct xapc_database;
  * setting that differs, or says that the database is not ours. */
 XARAB_API xarab_status xarab_index_prepare (const xarab_analyzer *, struct xapc_writer *, xarab_error *);
 
-/* The same question of a database to be searched. */
+/* Opens an analyzer under the profile that the database was made with, unless the
+ * environment's XAPIAN_ARABIC_PROFILE names another. */
+XARAB_API xarab_status xarab_open_for (const char *config, struct xapc_database *, xarab_analyzer **, xarab_error *);
+
+/* Whether a database to be searched was made as this analyzer makes it. */
 XARAB_API xarab_status xarab_index_check (const xarab_analyzer *, struct xapc_database *, xarab_error *);
 
 /* Adds the article, or puts it in the place of the one with its id. */

@@ -1,5 +1,5 @@
 #include "base/file.h"
-#include "config/settings.h"
+#include "config/lists.h"
 #include "suite.h"
 #include "text/folds.h"
 
@@ -51,6 +51,7 @@ START_TEST (default_reads_and_prints_back)
                    printed (setting), setting->standard);
     ck_assert_msg (strchr (setting->key, '.') != NULL && setting_help (setting)[0] != '\0', "%s", setting->key);
     ck_assert_ptr_eq (setting_find (span_of (setting->key)), setting);
+    ck_assert_uint_lt (_i, SETTINGS_MAX);
 }
 END_TEST
 
@@ -166,7 +167,7 @@ END_TEST
 /* ---- files ---- */
 
 struct told {
-    size_t count, lines[64];
+    size_t count, lines[MISTAKES_MAX + 1];
     char   last[240];
 };
 
@@ -192,7 +193,9 @@ read_bytes (const void *bytes, size_t size, struct told *told)
     *told = (struct told) { 0 };
     ck_assert (file >= 0 && write (file, bytes, size) == (ssize_t) size);
     close (file);
-    xarab_status status = config_read (&settings, path, NULL, remember, told, &error);
+    struct config_facts facts  = { 0 };
+    xarab_status        status = config_read (&settings, &facts, path, NULL, remember, told, &error);
+    facts_free (&facts);
     unlink (path);
     return status;
 }
@@ -273,7 +276,7 @@ START_TEST (fingerprint_holds_what_is_stored)
     char                  line[128];
 
     snprintf (line, sizeof line, "%s=", setting->key);
-    ck_assert (config_fingerprint (&settings, &text) && buffer_add_byte (&text, '\0'));
+    ck_assert (config_fingerprint (&settings, NULL, &text) && buffer_add_byte (&text, '\0'));
     ck_assert_msg ((strstr (text.at, line) != NULL) == stored, "%s", setting->key);
     buffer_free (&text);
 }

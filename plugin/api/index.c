@@ -7,52 +7,91 @@
 #include "xapian-c.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static const char format_key[]   = "xapian-arabic.format";
 static const char settings_key[] = "xapian-arabic.settings";
+static const char profile_key[]  = "xapian-arabic.profile";
 static const char format_now[]   = "1";
 
 enum { SAMPLE_BYTES = 1000 };
 
 static xarab_status
-write_metadata (xapc_writer *writer, struct span settings, xarab_error *error)
+write_metadata (xapc_writer *writer, struct span settings, const char *profile, xarab_error *error)
 {
     xarab_status status
         = xapc_writer_set_metadata (writer, format_key, span_text (span_of (format_now)), error);
 
     if (status == XARAB_OK)
         status = xapc_writer_set_metadata (writer, settings_key, span_text (settings), error);
+    if (status == XARAB_OK)
+        status = xapc_writer_set_metadata (writer, profile_key, span_text (span_of (profile)), error);
     return status;
 }
 
-/* What a difference in the line "key=value" does to a search. */
+/* What a difference does to a search. */
 static const char *
-consequence (struct span line)
+consequence (const struct setting *setting)
 {
-    struct span           key     = { line.at, 0 };
-    const struct setting *setting = NULL;
-
-    if (span_next (&line, '=', &key))
-        setting = setting_find (key);
-    if (setting != NULL && setting->effect == EFFECT_WEIGHT)
+    if (setting->effect == EFFECT_WEIGHT)
         return "the same articles are found, their order suffers; reindex when convenient";
     return "some articles will not be found; reindex, or search with the settings it was made with";
 }
 
-/* The first line of `ours` that `theirs` has otherwise: told by its key. */
+/* "key=value" of one line; the value of a key that has no line is "". */
+static struct span
+value_in (struct span lines, const char *key)
+{
+    struct span line, name;
+
+    while (span_next (&lines, '\n', &line))
+        if (span_next (&line, '=', &name) && span_is (name, key))
+            return line.at ? line : (struct span) { "", 0 };
+    return (struct span) { "", 0 };
+}
+
+static void
+each_difference (struct span ours, struct span theirs, difference_function *take, void *your)
+{
+    for (size_t i = 0; i < settings_count; i++) {
+        const struct setting *setting = &settings_table[i];
+        struct span           now = value_in (ours, setting->key), then = value_in (theirs, setting->key);
+        if ((setting->effect == EFFECT_TERMS || setting->effect == EFFECT_WEIGHT) && ! span_equal (now, then))
+            take (your, setting, then, now);
+    }
+}
+
+/* The first difference in words; one of terms before one of weights. */
+struct mismatch {
+    enum setting_effect effect;
+    bool                found;
+    xarab_error         error;
+};
+
+static void
+note_difference (void *your, const struct setting *setting, struct span then, struct span now)
+{
+    struct mismatch *m = your;
+
+    if (m->found && (m->effect == EFFECT_TERMS || setting->effect != EFFECT_TERMS))
+        return;
+    m->found  = true;
+    m->effect = setting->effect;
+    if (setting->kind == SETTING_FILE)
+        fail (&m->error, XARAB_MISMATCH, "the list of '%s' is not the one the database was made with; %s", setting->key,
+              consequence (setting));
+    else
+        fail (&m->error, XARAB_MISMATCH, "the database was made with '%s=%.*s', the settings say '%s=%.*s'; %s",
+              setting->key, (int) then.len, then.at, setting->key, (int) now.len, now.at, consequence (setting));
+}
+
 static xarab_status
 compare_settings (struct span ours, struct span theirs, xarab_error *error)
 {
-    struct span a, b;
+    struct mismatch m = { .found = false };
 
-    while (span_next (&ours, '\n', &a)) {
-        if (! span_next (&theirs, '\n', &b))
-            b = (struct span) { "", 0 };
-        if (! span_equal (a, b))
-            return fail (error, XARAB_MISMATCH, "the database was made with '%.*s', the settings say '%.*s'; %s",
-                         (int) b.len, b.at, (int) a.len, a.at, consequence (a));
-    }
-    return XARAB_OK;
+    each_difference (ours, theirs, note_difference, &m);
+    return m.found ? fail (error, XARAB_MISMATCH, "%s", m.error.detail) : XARAB_OK;
 }
 
 /* Compares what the database says of itself with what we would write. */
@@ -77,8 +116,7 @@ check_metadata (xapc_database *database, struct span settings, xarab_error *erro
 static xarab_status
 with_fingerprint (const xarab_analyzer *analyzer, struct buffer *settings, xarab_error *error)
 {
-    if (config_fingerprint (&analyzer->settings, settings)
-        && buffer_print (settings, "lists=%016llx\n", (unsigned long long) lists_digest (&analyzer->lists)))
+    if (config_fingerprint (&analyzer->settings, &analyzer->lists, settings))
         return XARAB_OK;
     return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
 }
@@ -96,6 +134,53 @@ xarab_index_check (const xarab_analyzer *analyzer, xapc_database *database, xara
 }
 
 xarab_status
+index_differences (const struct xarab_analyzer *analyzer, xapc_database *database, difference_function *take, void *your,
+                   xarab_error *error)
+{
+    struct buffer settings = { 0 };
+    xapc_bytes    theirs;
+    xarab_status  status = with_fingerprint (analyzer, &settings, error);
+
+    if (status == XARAB_OK)
+        status = xapc_metadata (database, settings_key, &theirs, error);
+    if (status == XARAB_OK)
+        each_difference (buffer_span (&settings), text_span (theirs), take, your);
+    buffer_free (&settings);
+    return status;
+}
+
+bool
+index_is_ours (xapc_database *database)
+{
+    xapc_bytes format;
+
+    return xapc_metadata (database, format_key, &format, NULL) == XARAB_OK && span_is (text_span (format), format_now);
+}
+
+xarab_status
+index_profile (xapc_database *database, char to[PROFILE_ROOM], xarab_error *error)
+{
+    xapc_bytes   name;
+    xarab_status status = xapc_metadata (database, profile_key, &name, error);
+
+    if (status == XARAB_OK)
+        snprintf (to, PROFILE_ROOM, "%.*s", (int) name.size, name.size ? name.at : "");
+    return status;
+}
+
+xarab_status
+xarab_open_for (const char *config, xapc_database *database, xarab_analyzer **analyzer, xarab_error *error)
+{
+    const char  *chosen = getenv ("XAPIAN_ARABIC_PROFILE");
+    char         profile[PROFILE_ROOM];
+    xarab_status status = index_profile (database, profile, error);
+
+    if (status != XARAB_OK)
+        return status;
+    return xarab_open_profile (config, chosen && chosen[0] ? NULL : profile, analyzer, error);
+}
+
+xarab_status
 xarab_index_prepare (const xarab_analyzer *analyzer, xapc_writer *writer, xarab_error *error)
 {
     struct buffer  settings = { 0 };
@@ -110,7 +195,7 @@ xarab_index_prepare (const xarab_analyzer *analyzer, xapc_writer *writer, xarab_
         status = xapc_metadata (database, format_key, &format, error);
     if (status == XARAB_OK) {
         if (counts.documents == 0 && format.size == 0)
-            status = write_metadata (writer, buffer_span (&settings), error);
+            status = write_metadata (writer, buffer_span (&settings), analyzer->facts.chosen, error);
         else
             status = check_metadata (database, buffer_span (&settings), error);
     }

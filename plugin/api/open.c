@@ -40,6 +40,20 @@ fill (struct xarab_analyzer *a)
     a->analyzer.cutter = (struct cutter) { s->token, a->analyzer.fold };
 }
 
+/* The error with the key at fault before it, and the line it stands on. */
+static void
+tell_key (const char *key, const struct xarab_analyzer *a, xarab_error *error)
+{
+    const struct setting *setting = setting_find (span_of (key));
+    const char           *path    = facts_path (&a->facts, setting);
+    xarab_error           plain   = *error;
+
+    if (path != NULL)
+        fail (error, plain.status, "%s:%zu: %s: %s", path, facts_line (&a->facts, setting), key, plain.detail);
+    else
+        fail (error, plain.status, "%s: %s", key, plain.detail);
+}
+
 static xarab_status
 open_stemmers (struct xarab_analyzer *a, xarab_error *error)
 {
@@ -49,21 +63,28 @@ open_stemmers (struct xarab_analyzer *a, xarab_error *error)
         status = foreign_open ("arabic", &a->snowball, error);
     if (status == XARAB_OK && strcmp (a->settings.latin_stemmer, "none") != 0)
         status = foreign_open (a->settings.latin_stemmer, &a->latin, error);
+    if (status == XARAB_BAD_CONFIG && error != NULL)
+        tell_key ("text.latin_stemmer", a, error);
     return status;
 }
 
-static xarab_status
-read_settings (struct xarab_analyzer *a, const char *config, xarab_error *error)
+static const char *
+from_environment (const char *given, const char *name)
 {
-    if (config == NULL)
-        config = getenv ("XAPIAN_ARABIC_CONFIG");
+    const char *value = given ? given : getenv (name);
+
+    return value && value[0] ? value : NULL;
+}
+
+static xarab_status
+read_settings (struct xarab_analyzer *a, const char *config, const char *profile, xarab_error *error)
+{
+    config  = from_environment (config, "XAPIAN_ARABIC_CONFIG");
+    profile = from_environment (profile, "XAPIAN_ARABIC_PROFILE");
     settings_standard (&a->settings);
-    if (config == NULL || config[0] == '\0')
+    if (config == NULL && profile == NULL)
         return XARAB_OK;
-    a->config = strdup (config);
-    if (a->config == NULL)
-        return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
-    return config_read (&a->settings, config, NULL, NULL, NULL, error);
+    return config_read (&a->settings, &a->facts, config, profile, NULL, NULL, error);
 }
 
 static void
@@ -78,29 +99,73 @@ xarab_mistakes (const xarab_analyzer *analyzer)
     return analyzer->mistakes.len ? analyzer->mistakes.at : "";
 }
 
-xarab_status
-xarab_open (const char *config, xarab_analyzer **analyzer, xarab_error *error)
+/* What the settings name, opened; then the stages. */
+static xarab_status
+open_all (struct xarab_analyzer *a, xarab_error *error)
 {
-    struct xarab_analyzer *a = calloc (1, sizeof *a);
+    xarab_status status = lists_open (&a->settings, &a->facts, note_mistake, &a->mistakes, &a->lists, error);
 
-    if (a == NULL)
-        return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
-
-    xarab_status status = read_settings (a, config, error);
-    if (status == XARAB_OK)
-        status = lists_open (&a->settings, a->config, note_mistake, &a->mistakes, &a->lists, error);
     if (status == XARAB_OK)
         status = open_stemmers (a, error);
-    if (status == XARAB_OK) {
-        fill (a);
-        if (a->analyzer.fold == NULL)
-            status = fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
-    }
+    if (status != XARAB_OK)
+        return status;
+    fill (a);
+    return a->analyzer.fold ? XARAB_OK : fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
+}
+
+static xarab_status
+hand_over (struct xarab_analyzer *a, xarab_status status, xarab_analyzer **analyzer)
+{
     if (status == XARAB_OK)
         *analyzer = a;
     else
         xarab_close (a);
     return status;
+}
+
+xarab_status
+xarab_open_profile (const char *config, const char *profile, xarab_analyzer **analyzer, xarab_error *error)
+{
+    struct xarab_analyzer *a = calloc (1, sizeof *a);
+
+    if (a == NULL)
+        return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
+    xarab_status status = read_settings (a, config, profile, error);
+    if (status == XARAB_OK)
+        status = open_all (a, error);
+    return hand_over (a, status, analyzer);
+}
+
+xarab_status
+analyzer_from (const struct settings *settings, const struct config_facts *facts, xarab_analyzer **analyzer,
+               xarab_error *error)
+{
+    struct xarab_analyzer *a = calloc (1, sizeof *a);
+
+    if (a == NULL)
+        return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
+    a->settings = *settings;
+    if (! facts_copy (facts, &a->facts))
+        return hand_over (a, fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY)), analyzer);
+    return hand_over (a, open_all (a, error), analyzer);
+}
+
+xarab_status
+xarab_open (const char *config, xarab_analyzer **analyzer, xarab_error *error)
+{
+    return xarab_open_profile (config, NULL, analyzer, error);
+}
+
+bool
+xarab_changed (const xarab_analyzer *analyzer)
+{
+    const struct config_facts *facts = &analyzer->facts;
+    struct file_stamp          now;
+
+    for (unsigned i = 0; i < facts->files; i++)
+        if (! file_stamp (facts->file[i].path, &now) || ! file_stamp_equal (now, facts->file[i].stamp))
+            return true;
+    return lists_changed (&analyzer->settings, facts, &analyzer->lists);
 }
 
 void
@@ -113,7 +178,7 @@ xarab_close (xarab_analyzer *a)
     foreign_close (a->latin);
     lists_close (&a->lists);
     buffer_free (&a->mistakes);
-    free (a->config);
+    facts_free (&a->facts);
     free (a);
 }
 

@@ -12,13 +12,14 @@
 #include "term/emit.h"
 #include "term/prefixes.h"
 #include "text/utf8.h"
+#include "xapian-c.h"
 
 struct xarab_analyzer {
     struct settings         settings;
     struct analyzer         analyzer;
     struct compiled_lists   lists;
     struct foreign_stemmer *snowball, *latin; /* Xapian's own, where the settings ask for them */
-    char                   *config; /* path it was read from; NULL: the defaults */
+    struct config_facts     facts; /* the files it was read from, the profile */
     struct buffer           mistakes; /* of the lists: lines, NUL-terminated once open */
 };
 
@@ -43,6 +44,21 @@ span_text (struct span span)
 
 /* The first day of "YYYY[-MM[-DD]]…"; DAY_NONE when it is no date. */
 day_number reference_day (struct span);
+
+/* An analyzer of settings that stand in no file; the facts are copied. */
+xarab_status analyzer_from (const struct settings *, const struct config_facts *, xarab_analyzer **, xarab_error *);
+
+/* Calls `take` for each key whose value now is not the one the database was
+ * made with; "" stands for a key that one of the two does not know. */
+typedef void difference_function (void *your, const struct setting *, struct span made_with, struct span now);
+xarab_status index_differences (const struct xarab_analyzer *, xapc_database *, difference_function *, void *your,
+                                xarab_error *);
+
+/* Whether a database has terms of this format. */
+bool index_is_ours (xapc_database *);
+
+/* The profile a database records, NUL-terminated; "" for none. */
+xarab_status index_profile (xapc_database *, char to[PROFILE_ROOM], xarab_error *);
 
 /* xarab_analyze for a sink of the stages' own kind. 0, what the sink returned,
  * or ANALYZE_NO_MEMORY. */

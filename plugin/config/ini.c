@@ -1,90 +1,86 @@
-/* Lines of an INI file to keys and values. The lines are split by inih; the
- * line numbers are counted in the reader we hand to it, because it names only
- * the first line at fault and we tell them all. inih reads lines of at most
- * INI_MAX_LINE bytes, and would take the rest of a longer one for a line of its
- * own: the reader sees that first and says so. */
-#include "config/settings.h"
+/* The lines are split by inih; they are looked at before, in the reader we hand
+ * to it, because inih names only the first line at fault and we tell them all,
+ * takes the rest of a line that is too long for a line of its own, and an
+ * indented key for more of the value before it. */
+#include "config/ini.h"
 
-#include <errno.h>
+#include "text/utf8.h"
+
 #include <ini.h>
 #include <stdio.h>
-#include <stdlib.h>
 
-#define BYTE_ORDER_MARK "\xef\xbb\xbf" /* some editors begin a file with it; inih passes over it */
+#define BYTE_ORDER_MARK "\xef\xbb\xbf" /* some editors begin a file with it */
+#define UTF16_LITTLE    "\xff\xfe"
+#define UTF16_BIG       "\xfe\xff"
 
 #define LONGEST "197" /* INI_MAX_LINE less newline and NUL, as inih reads it */
 
 struct reading {
-    struct settings  *settings;
-    const char       *path;
-    FILE             *file;
-    size_t            line; /* read last */
-    size_t           *seen; /* line each key was set on */
-    mistake_function *mistake;
-    void             *your;
-    xarab_error       first; /* the first mistake; status XARAB_OK until there is one */
+    struct span             rest;
+    size_t                  line; /* read last */
+    bool                    stopped;
+    const struct ini_calls *calls;
+    void                   *your;
 };
 
-/* Whether reading goes on after this mistake. */
-static int
-tell (struct reading *r, xarab_error *error)
-{
-    error->line = r->line;
-    if (r->first.status == XARAB_OK)
-        r->first = *error;
-    if (r->mistake == NULL)
-        return 0;
-    r->mistake (r->your, r->path, error);
-    return 1;
-}
-
-/* Reads past the end of a line that did not fit. */
-static void
-pass_over (FILE *file)
-{
-    int c;
-
-    while ((c = getc_unlocked (file)) != EOF && c != '\n')
-        ;
-}
-
-/* What is wrong with a line as it was read; NULL when nothing is. */
 static const char *
-line_fault (struct reading *r, const char *line, size_t size, int room)
+encoding_fault (struct span line)
 {
-    struct span text = { line, size };
+    static _Thread_local char sentence[160];
+    size_t                    good = utf8_valid (line);
 
-    if (size + 1 == (size_t) room && line[size - 1] != '\n' && ! feof (r->file)) {
-        pass_over (r->file);
-        return "a line too long (at most " LONGEST " bytes); put long lists into a file of their own";
-    }
-    if (size == 0 || (line[size - 1] != '\n' && ! feof (r->file)))
+    if (memchr (line.at, '\0', line.len) != NULL)
         return "a NUL byte; the file must be UTF-8 text";
-    if (r->line == 1 && span_starts (text, span_of (BYTE_ORDER_MARK)))
-        text = span_after (text, strlen (BYTE_ORDER_MARK));
-    text = span_trim (text);
-    if (text.len == 0 || strchr (";#", text.at[0]) != NULL)
+    if (good == line.len)
         return NULL;
-    if (text.at[0] == '[' ? memchr (text.at, ']', text.len) == NULL : memchr (text.at, '=', text.len) == NULL)
+    snprintf (sentence, sizeof sentence, "byte %zu, 0x%02X, is not UTF-8; the file must be UTF-8 text", good + 1,
+              (unsigned char) line.at[good]);
+    return sentence;
+}
+
+/* What is wrong with a line; NULL when nothing is. */
+static const char *
+line_fault (struct span line, size_t room)
+{
+    const char *fault = line.len ? encoding_fault (line) : NULL;
+
+    if (line.len + 2 > room)
+        return "a line too long (at most " LONGEST " bytes); put long lists into a file of their own";
+    if (fault != NULL || line.len == 0 || strchr (";#", line.at[0]) != NULL)
+        return fault;
+    if (line.at[0] == '[' ? memchr (line.at, ']', line.len) == NULL : memchr (line.at, '=', line.len) == NULL)
         return "neither '[section]' nor 'key = value'; a comment begins with ; or #";
     return NULL;
+}
+
+/* A line that begins a section is told before its keys. */
+static void
+tell_section (struct reading *r, struct span line)
+{
+    const char *end = line.len && line.at[0] == '[' ? memchr (line.at, ']', line.len) : NULL;
+
+    if (end != NULL && ! r->calls->section (r->your, r->line, span_trim ((struct span) { line.at + 1, (size_t) (end - line.at) - 1 })))
+        r->stopped = true;
 }
 
 static char *
 next_line (char *to, int room, void *stream)
 {
     struct reading *r = stream;
+    struct span     line;
 
-    while (r->first.status == XARAB_OK || r->mistake != NULL) {
-        if (fgets (to, room, r->file) == NULL)
-            return NULL;
+    while (! r->stopped && r->rest.at != NULL && span_next (&r->rest, '\n', &line)) {
         r->line++;
-        const char *fault = line_fault (r, to, strlen (to), room);
-        if (fault == NULL)
+        if (r->line == 1 && span_starts (line, span_of (BYTE_ORDER_MARK)))
+            line = span_after (line, strlen (BYTE_ORDER_MARK));
+        line              = span_trim (line);
+        const char *fault = line_fault (line, (size_t) room);
+        if (fault == NULL) {
+            tell_section (r, line);
+            snprintf (to, (size_t) room, "%.*s\n", (int) line.len, line.len ? line.at : "");
             return to;
-        xarab_error error;
-        fail (&error, XARAB_BAD_CONFIG, "%s", fault);
-        tell (r, &error);
+        }
+        r->stopped = ! r->calls->fault (r->your, r->line, fault);
     }
     return NULL;
 }
@@ -92,68 +88,21 @@ next_line (char *to, int room, void *stream)
 static int
 take (void *your, const char *section, const char *name, const char *value)
 {
-    struct reading       *r = your;
-    xarab_error           error;
-    char                  key[128];
-    const struct setting *setting;
+    struct reading *r = your;
 
-    snprintf (key, sizeof key, "%s%s%s", section, section[0] ? "." : "", name);
-    setting = setting_find (span_of (key));
-    if (setting == NULL) {
-        fail (&error, XARAB_BAD_CONFIG, "unknown key '%s'; the nearest known one is '%s'", key,
-              setting_nearest (span_of (key))->key);
-        return tell (r, &error);
-    }
-
-    size_t *line = &r->seen[setting - settings_table];
-    if (*line != 0) {
-        fail (&error, XARAB_BAD_CONFIG, "'%s' stands twice; it was set on line %zu already", key, *line);
-        return tell (r, &error);
-    }
-    *line = r->line;
-    if (setting_set (r->settings, setting, span_trim (span_of (value)), &error) != XARAB_OK)
-        return tell (r, &error);
+    if (! r->stopped && ! r->calls->key (r->your, r->line, section, name, value))
+        r->stopped = true;
     return 1;
 }
 
-static xarab_status
-read_lines (struct reading *r, xarab_error *error)
+void
+ini_read (struct span text, const struct ini_calls *calls, void *your)
 {
-    int result = ini_parse_stream (next_line, r, take, r);
+    struct reading r = { .rest = text, .calls = calls, .your = your };
 
-    if (ferror (r->file))
-        return fail (error, XARAB_IO, "%s: %s", r->path, strerror (errno));
-    if (result > 0 && r->first.status == XARAB_OK)
-        return fail_at (error, XARAB_BAD_CONFIG, (size_t) result, "neither '[section]' nor 'key = value'");
-    if (r->first.status == XARAB_OK)
-        return XARAB_OK;
-    return fail_at (error, XARAB_BAD_CONFIG, r->first.line, "%s", r->first.detail);
-}
-
-xarab_status
-config_read (struct settings *settings, const char *path, size_t *seen, mistake_function *mistake,
-             void *your, xarab_error *error)
-{
-    struct settings draft = *settings;
-    struct reading  r     = { .settings = &draft, .path = path, .mistake = mistake, .your = your };
-    size_t         *lines = seen ? seen : calloc (settings_count, sizeof *lines);
-    xarab_status    status;
-
-    if (lines == NULL)
-        return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
-    if (seen != NULL)
-        memset (seen, 0, settings_count * sizeof *seen);
-    r.seen = lines;
-    r.file = fopen (path, "re");
-    if (r.file == NULL) {
-        status = fail (error, XARAB_IO, "%s: %s", path, strerror (errno));
-    } else {
-        status = read_lines (&r, error);
-        fclose (r.file);
+    if (span_starts (text, span_of (UTF16_LITTLE)) || span_starts (text, span_of (UTF16_BIG))) {
+        calls->fault (your, 1, "UTF-16; the file must be UTF-8 text");
+        return;
     }
-    if (status == XARAB_OK)
-        *settings = draft;
-    if (seen == NULL)
-        free (lines);
-    return status;
+    ini_parse_stream (next_line, &r, take, &r);
 }

@@ -1,18 +1,16 @@
-#include "config/lists.h"
+/* The rows of an operator's list, kind by kind, to a lexicon. */
+#include "config/list_rows.h"
 
-#include "base/file.h"
-#include "base/hash.h"
 #include "base/tsv.h"
 #include "name/compile.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <limits.h>
-#include <sys/stat.h>
+enum { CELL_MAX = 400 };
 
-enum { CELL_MAX = 400, LIST_LIMIT = 256 << 20 };
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define UTF16_LITTLE    "\xff\xfe"
+#define UTF16_BIG       "\xfe\xff"
 
 /* One row being added. */
 struct compiling {
@@ -116,43 +114,56 @@ add_name (struct compiling *c)
 }
 
 static const struct {
-    size_t        path; /* in struct settings */
+    const char   *key;
     add_function *add;
-    bool          terms; /* changes stored terms */
 } kinds[LIST_KINDS] = {
-    [LIST_PROTECT]    = { offsetof (struct settings, lists.protect), add_word, true },
-    [LIST_OVERRIDES]  = { offsetof (struct settings, lists.overrides), add_pair, true },
-    [LIST_PLURALS]    = { offsetof (struct settings, lists.plurals), add_pair, true },
-    [LIST_NAMES]      = { offsetof (struct settings, lists.names), add_name, true },
-    [LIST_ALIASES]    = { offsetof (struct settings, lists.aliases), add_family, false },
-    [LIST_VETOES]     = { offsetof (struct settings, lists.vetoes), add_veto, false },
-    [LIST_STOP_WORDS] = { offsetof (struct settings, lists.stop_words), add_word, false },
-    [LIST_SYNONYMS]   = { offsetof (struct settings, lists.synonyms), add_synonym, false },
+    [LIST_PROTECT]    = { "lists.protect", add_word },
+    [LIST_OVERRIDES]  = { "lists.overrides", add_pair },
+    [LIST_PLURALS]    = { "lists.plurals", add_pair },
+    [LIST_NAMES]      = { "lists.names", add_name },
+    [LIST_ALIASES]    = { "lists.aliases", add_family },
+    [LIST_VETOES]     = { "lists.vetoes", add_veto },
+    [LIST_STOP_WORDS] = { "lists.stop_words", add_word },
+    [LIST_SYNONYMS]   = { "lists.synonyms", add_synonym },
 };
+
+const struct setting *
+list_key (enum list_kind kind)
+{
+    return setting_find (span_of (kinds[kind].key));
+}
 
 /* ---- one list ---- */
 
-struct reading {
-    const char       *path;
-    mistake_function *mistake;
-    void             *your;
-    xarab_error      *error;
-};
-
 static xarab_status
-tell (const struct reading *r, unsigned line, const char *fault)
+tell (struct list_reading *r, unsigned line, const char *fault)
 {
     xarab_error error;
 
     if (r->mistake == NULL)
         return fail_at (r->error, XARAB_BAD_LIST, line, "%s: %s", r->path, fault);
+    if (r->mistakes++ == MISTAKES_MAX)
+        fault = "more than 100 bad rows; the rest is not told";
     fail_at (&error, XARAB_BAD_LIST, line, "%s", fault);
-    r->mistake (r->your, r->path, &error);
+    if (r->mistakes <= MISTAKES_MAX + 1)
+        r->mistake (r->your, r->path, &error);
     return XARAB_OK;
 }
 
+/* What is wrong with a row whatever its list; NULL when nothing is. */
+static const char *
+row_fault (const struct tsv_row *row)
+{
+    unsigned    last  = (row->cells < TSV_CELLS_MAX ? row->cells : TSV_CELLS_MAX) - 1;
+    struct span whole = { row->cell[0].at, (size_t) (span_end (row->cell[last]) - row->cell[0].at) };
+
+    if (memchr (whole.at, '\0', whole.len) != NULL)
+        return "a NUL byte; a list is UTF-8 text";
+    return utf8_valid (whole) == whole.len ? NULL : "not UTF-8; a list is UTF-8 text";
+}
+
 static xarab_status
-add_rows (const struct reading *r, enum list_kind kind, struct span text, struct lexicon_builder *builder)
+add_rows (struct list_reading *r, enum list_kind kind, struct span text, struct lexicon_builder *builder)
 {
     struct tsv_row   row;
     struct compiling c      = { .builder = builder, .row = &row };
@@ -161,9 +172,9 @@ add_rows (const struct reading *r, enum list_kind kind, struct span text, struct
     for (struct tsv tsv = tsv_over (text); status == XARAB_OK && tsv_next (&tsv, &row);) {
         struct lexicon_builder before = *builder;
         c.line                        = tsv.line;
-        const char *fault             = kinds[kind].add (&c);
-        if (fault == NULL && memchr (row.cell[0].at, '\0', row.cell[0].len) != NULL)
-            fault = "a NUL byte; a list is UTF-8 text";
+        const char *fault             = row_fault (&row);
+        if (fault == NULL)
+            fault = kinds[kind].add (&c);
         if (fault != NULL) {
             builder->count       = before.count;
             builder->entries.len = before.entries.len;
@@ -174,155 +185,23 @@ add_rows (const struct reading *r, enum list_kind kind, struct span text, struct
     return status;
 }
 
-static xarab_status
-compile (const struct reading *r, enum list_kind kind, struct buffer *block)
+xarab_status
+list_compile (struct list_reading *r, enum list_kind kind, struct span text, struct buffer *block)
 {
-    struct buffer          text    = { 0 };
     struct lexicon_builder builder = { 0 };
     xarab_status           status;
 
-    if (! file_read (r->path, LIST_LIMIT, &text))
-        return fail (r->error, XARAB_BAD_LIST, "%s: %s", r->path, strerror (errno));
-    status = add_rows (r, kind, buffer_span (&text), &builder);
+    if (span_starts (text, span_of (UTF16_LITTLE)) || span_starts (text, span_of (UTF16_BIG))) {
+        status = tell (r, 1, "UTF-16; a list is UTF-8 text");
+        text   = (struct span) { "", 0 };
+        if (status != XARAB_OK)
+            return status;
+    }
+    if (span_starts (text, span_of (BYTE_ORDER_MARK)))
+        text = span_after (text, strlen (BYTE_ORDER_MARK));
+    status = add_rows (r, kind, text, &builder);
     if (status == XARAB_OK && ! lexicon_finish (&builder, block))
         status = fail (r->error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
     lexicon_builder_free (&builder);
-    buffer_free (&text);
     return status;
-}
-
-/* ---- the compiled file: this stamp, then the block ---- */
-
-struct stamp {
-    char     magic[8];
-    uint64_t size;
-    int64_t  seconds, nanoseconds;
-};
-
-static bool
-stamp_of (const char *path, struct stamp *stamp)
-{
-    struct stat st;
-
-    if (stat (path, &st) != 0)
-        return false;
-    *stamp = (struct stamp) { "xarlist1", (uint64_t) st.st_size, st.st_mtim.tv_sec, st.st_mtim.tv_nsec };
-    return true;
-}
-
-/* The compiled file of a list, where it is sound and of this very list. */
-static bool
-map_compiled (const char *path, struct compiled_list *list)
-{
-    char         compiled[PATH_MAX];
-    struct stamp now;
-    struct span  bytes;
-
-    snprintf (compiled, sizeof compiled, "%s.compiled", path);
-    if (! stamp_of (path, &now) || ! file_map (compiled, &bytes))
-        return false;
-
-    struct lexicon lexicon = { bytes.at + sizeof now, bytes.len - sizeof now };
-    if (bytes.len < sizeof now || memcmp (bytes.at, &now, sizeof now) != 0 || ! lexicon_check (lexicon)) {
-        file_unmap (bytes);
-        return false;
-    }
-    list->lexicon = lexicon;
-    list->mapped  = bytes;
-    return true;
-}
-
-/* A list's path, from the folder of the config file where it is relative. */
-static const char *
-list_path (const struct settings *settings, enum list_kind kind, const char *config, char to[PATH_MAX])
-{
-    const char *path  = (const char *) settings + kinds[kind].path;
-    const char *slash = config ? strrchr (config, '/') : NULL;
-
-    if (path[0] == '\0')
-        return NULL;
-    if (path[0] == '/' || slash == NULL)
-        snprintf (to, PATH_MAX, "%s", path);
-    else
-        snprintf (to, PATH_MAX, "%.*s/%s", (int) (slash - config), config, path);
-    return to;
-}
-
-xarab_status
-lists_open (const struct settings *settings, const char *config, mistake_function *mistake, void *your,
-            struct compiled_lists *lists, xarab_error *error)
-{
-    xarab_status status = XARAB_OK;
-    char         path[PATH_MAX];
-
-    *lists = (struct compiled_lists) { 0 };
-    for (unsigned kind = 0; status == XARAB_OK && kind < LIST_KINDS; kind++) {
-        struct compiled_list *list = &lists->list[kind];
-        struct reading r = { list_path (settings, (enum list_kind) kind, config, path), mistake, your, error };
-
-        if (r.path == NULL || map_compiled (r.path, list))
-            continue;
-        status = compile (&r, (enum list_kind) kind, &list->block);
-        if (status == XARAB_OK)
-            list->lexicon = (struct lexicon) { list->block.at, list->block.len };
-    }
-    if (status != XARAB_OK)
-        lists_close (lists);
-    return status;
-}
-
-void
-lists_close (struct compiled_lists *lists)
-{
-    for (unsigned kind = 0; kind < LIST_KINDS; kind++) {
-        buffer_free (&lists->list[kind].block);
-        file_unmap (lists->list[kind].mapped);
-    }
-    *lists = (struct compiled_lists) { 0 };
-}
-
-static xarab_status
-write_compiled (const struct reading *r, enum list_kind kind)
-{
-    struct buffer file = { 0 }, block = { 0 };
-    char          compiled[PATH_MAX];
-    struct stamp  stamp;
-    xarab_status  status = compile (r, kind, &block);
-
-    snprintf (compiled, sizeof compiled, "%s.compiled", r->path);
-    if (status == XARAB_OK
-        && (! stamp_of (r->path, &stamp) || ! buffer_add (&file, (struct span) { (const char *) &stamp, sizeof stamp })
-            || ! buffer_add (&file, buffer_span (&block)) || ! file_replace (compiled, buffer_span (&file))))
-        status = fail (r->error, XARAB_IO, "%s: %s", compiled, strerror (errno));
-    buffer_free (&file);
-    buffer_free (&block);
-    return status;
-}
-
-xarab_status
-lists_compile (const struct settings *settings, const char *config, mistake_function *mistake, void *your,
-               xarab_error *error)
-{
-    xarab_status status = XARAB_OK;
-    char         path[PATH_MAX];
-
-    for (unsigned kind = 0; status == XARAB_OK && kind < LIST_KINDS; kind++) {
-        struct reading r = { list_path (settings, (enum list_kind) kind, config, path), mistake, your, error };
-        if (r.path != NULL)
-            status = write_compiled (&r, (enum list_kind) kind);
-    }
-    return status;
-}
-
-uint64_t
-lists_digest (const struct compiled_lists *lists)
-{
-    uint64_t digest = 0;
-
-    for (unsigned kind = 0; kind < LIST_KINDS; kind++) {
-        struct span block = { lists->list[kind].lexicon.at, lists->list[kind].lexicon.size };
-        if (kinds[kind].terms && block.len > 0)
-            digest = hash_mix (digest ^ kind, hash_bytes (block));
-    }
-    return digest;
 }

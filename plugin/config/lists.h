@@ -1,13 +1,14 @@
 /* lists.h - an operator's own lists, compiled.
  *
- * A list is TSV as plugin/data has it. Opening it compiles it in memory;
- * `config --compile` writes the compiled block to LIST.compiled, which is then
- * mapped as long as the list itself has not changed (size and time), so that a
- * program started for every request pays nothing for a long list. */
+ * A list is TSV as plugin/data has it. Opening it compiles it in memory, and
+ * writes the compiled block of a long list to LIST.compiled where that can be
+ * written; it is mapped from there as long as the list itself has not changed
+ * (size and time), so that a program started for every request pays nothing for
+ * a long list. `config --compile` does it for every list. */
 #ifndef XARAB_CONFIG_LISTS_H
 #define XARAB_CONFIG_LISTS_H
 
-#include "config/settings.h"
+#include "config/read.h"
 
 enum list_kind {
     LIST_PROTECT, LIST_OVERRIDES, LIST_PLURALS,
@@ -20,25 +21,33 @@ struct compiled_list {
     struct lexicon lexicon; /* empty where no list is set */
     struct buffer  block;   /* what was compiled here, or … */
     struct span    mapped;  /* … the file it was mapped from */
+    struct file_stamp stamp;  /* of the list itself, as it was opened */
 };
 
 struct compiled_lists {
     struct compiled_list list[LIST_KINDS];
 };
 
-/* Opens every list the settings name; relative paths are reckoned from the
- * folder of `config` (may be NULL). A bad row is told as file:line; without a
+/* Opens every list the settings name; a relative path is reckoned from the
+ * folder of the file it stands in. A bad row is told as file:line; without a
  * mistake function the first ends it with XARAB_BAD_LIST, with one the rest of
- * the list is loaded. */
-xarab_status lists_open (const struct settings *, const char *config, mistake_function *, void *your,
+ * the list is loaded. A list that cannot be read is told like a row and the
+ * others are opened, but then it returns XARAB_BAD_LIST all the same. */
+xarab_status lists_open (const struct settings *, const struct config_facts *, mistake_function *, void *your,
                          struct compiled_lists *, xarab_error *);
 void lists_close (struct compiled_lists *);
 
+/* Whether a list is no longer the file that was opened. */
+bool lists_changed (const struct settings *, const struct config_facts *, const struct compiled_lists *);
+
 /* Compiles every list that is set and writes it beside itself. */
-xarab_status lists_compile (const struct settings *, const char *config, mistake_function *, void *your,
+xarab_status lists_compile (const struct settings *, const struct config_facts *, mistake_function *, void *your,
                             xarab_error *);
 
-/* The digest of all lists that change stored terms; goes into the fingerprint. */
-uint64_t lists_digest (const struct compiled_lists *);
+/* ---- what must equal between an index and the running plugin ---- */
+
+/* One line per key that changes stored terms or weights, "key=value\n"; a list's
+ * value is the digest of what it was compiled to. */
+bool config_fingerprint (const struct settings *, const struct compiled_lists *, struct buffer *to);
 
 #endif

@@ -1,4 +1,4 @@
-/* What is read off the settings table for people and for databases. */
+/* What is read off the settings table for people. */
 #include "config/settings.h"
 
 static const char *const effects[] = {
@@ -7,6 +7,12 @@ static const char *const effects[] = {
     [EFFECT_QUERY]  = "seen at the next query",
     [EFFECT_HOST]   = "seen at the next start of the program",
 };
+
+const char *
+effect_text (enum setting_effect effect)
+{
+    return effects[effect];
+}
 
 static bool
 print_range (const struct setting *s, struct buffer *to)
@@ -55,18 +61,4 @@ config_defaults (struct buffer *to)
              && buffer_print (to, "; %s\n%s = %s\n", effects[s->effect], strchr (s->key, '.') + 1, s->standard);
     }
     return ok;
-}
-
-bool
-config_fingerprint (const struct settings *settings, struct buffer *to)
-{
-    for (size_t i = 0; i < settings_count; i++) {
-        const struct setting *s = &settings_table[i];
-        if (s->effect != EFFECT_TERMS && s->effect != EFFECT_WEIGHT)
-            continue;
-        if (! buffer_print (to, "%s=", s->key) || ! setting_print (settings, s, to)
-            || ! buffer_add_byte (to, '\n'))
-            return false;
-    }
-    return true;
 }

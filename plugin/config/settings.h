@@ -110,22 +110,10 @@ xarab_status setting_set (struct settings *, const struct setting *, struct span
 /* The key's value as it would stand in a file. */
 bool setting_print (const struct settings *, const struct setting *, struct buffer *to);
 
-/* One mistake of a file; config_read calls it for each and goes on. */
-typedef void mistake_function (void *your, const char *path, const xarab_error *);
-
-/* Reads an INI file over `settings`. With a mistake function every mistake is
- * told; without, the first one ends it. Returns XARAB_OK, XARAB_IO or
- * XARAB_BAD_CONFIG. `seen` (may be NULL; settings_count long) gets the line
- * each key was set on. */
-xarab_status config_read (struct settings *, const char *path, size_t *seen, mistake_function *,
-                          void *your, xarab_error *);
-
 /* The commented default file. */
 bool config_defaults (struct buffer *to);
 
-/* One line per key that changes stored terms or weights ("key=value\n"), and
- * the versions of lists and tables: what must equal between an index and the
- * running plugin. */
-bool config_fingerprint (const struct settings *, struct buffer *to);
+/* What a change of such a key asks for, in words. */
+const char *effect_text (enum setting_effect);
 
 #endif

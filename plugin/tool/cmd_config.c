@@ -1,76 +1,112 @@
-/* config: a settings file checked, the defaults printed. */
-#include "tool/command.h"
+/* config: a settings file checked, its values shown, the defaults printed. */
+#include "tool/config.h"
 #include "tool/lines.h"
 
 #include <stdlib.h>
 
+/* What was told, each mistake once: a line that a profile repeats is no second one. */
+struct telling {
+    struct buffer told; /* lines */
+    size_t        count;
+};
+
+static bool
+is_new (struct telling *t, struct span line)
+{
+    struct span rest = buffer_span (&t->told), one;
+
+    while (t->told.len > 0 && span_next (&rest, '\n', &one))
+        if (span_equal (one, line))
+            return false;
+    return true;
+}
+
 static void
 tell_mistake (void *your, const char *path, const xarab_error *error)
 {
-    (void) your;
-    fprintf (stderr, "%s:%zu: %s\n", path, error->line, error->detail);
+    struct telling *t    = your;
+    struct buffer   line = { 0 };
+
+    if (buffer_print (&line, "%s:%zu: %s", path, error->line, error->detail) && is_new (t, buffer_span (&line))) {
+        fprintf (stderr, "%.*s\n", (int) line.len, line.at);
+        t->count++;
+        if (buffer_add (&t->told, buffer_span (&line)))
+            buffer_add_byte (&t->told, '\n');
+    }
+    buffer_free (&line);
 }
 
-static void
-count_mistake (void *your, const char *path, const xarab_error *error)
-{
-    ++*(size_t *) your;
-    tell_mistake (NULL, path, error);
-}
-
-/* The lists and stemmers a sound file names: every bad row is told. */
+/* What a sound file says under one profile: keys against each other, lists, stemmers. */
 static int
-check_lists (const struct settings *settings, const char *path)
+check_profile (const char *path, const char *profile, struct telling *telling)
 {
+    struct settings       settings;
+    struct config_facts   facts = { 0 };
     struct compiled_lists lists;
     xarab_analyzer       *analyzer;
     xarab_error           error;
-    size_t                mistakes = 0;
+    size_t                before = telling->count;
 
-    if (lists_open (settings, path, count_mistake, &mistakes, &lists, &error) != XARAB_OK) {
-        complain (path, &error);
-        return EXIT_FAILED;
+    settings_standard (&settings);
+    xarab_status status = config_read (&settings, &facts, path, profile, NULL, NULL, &error);
+    if (status == XARAB_OK) {
+        config_contradictions (&settings, &facts, tell_mistake, telling);
+        status = lists_open (&settings, &facts, tell_mistake, telling, &lists, &error);
+        if (status == XARAB_OK)
+            lists_close (&lists);
+        if (status == XARAB_OK && telling->count == before)
+            status = xarab_open_profile (path, profile, &analyzer, &error);
+        if (status == XARAB_OK && telling->count == before)
+            xarab_close (analyzer);
     }
-    lists_close (&lists);
-    if (mistakes > 0)
-        return EXIT_FAILED;
-    if (xarab_open (path, &analyzer, &error) != XARAB_OK) {
-        complain (path, &error);
-        return EXIT_FAILED;
-    }
-    xarab_close (analyzer);
-    return EXIT_DONE;
+    facts_free (&facts);
+    return status == XARAB_OK || telling->count > before ? EXIT_DONE : complain (path, &error);
+}
+
+/* EXIT_FAILED where there is any mistake. */
+static int
+check (const char *path)
+{
+    struct settings     settings;
+    struct config_facts facts   = { 0 };
+    struct telling      telling = { .count = 0 };
+    xarab_error         error;
+    int                 result = EXIT_DONE;
+
+    settings_standard (&settings);
+    xarab_status status = config_read (&settings, &facts, path, NULL, tell_mistake, &telling, &error);
+    if (status == XARAB_OK)
+        result = check_profile (path, "", &telling);
+    else if (status != XARAB_BAD_CONFIG)
+        result = complain (path, &error);
+    for (unsigned i = 0; status == XARAB_OK && result == EXIT_DONE && i < facts.profile_count; i++)
+        result = check_profile (path, facts.profiles[i], &telling);
+    facts_free (&facts);
+    buffer_free (&telling.told);
+    return result != EXIT_DONE || telling.count > 0 ? EXIT_FAILED : EXIT_DONE;
 }
 
 static int
-compile (const char *path)
+compile (const char *path, const char *profile)
 {
-    struct settings settings;
-    xarab_error     error;
-    size_t          mistakes = 0;
+    struct settings     settings;
+    struct config_facts facts   = { 0 };
+    struct telling      telling = { .count = 0 };
+    xarab_error         error;
 
     settings_standard (&settings);
     if (path == NULL || path[0] == '\0') {
         fprintf (stderr, "xapian-arabic config: --compile needs --config FILE, or XAPIAN_ARABIC_CONFIG\n");
         return EXIT_MISUSED;
     }
-    if (config_read (&settings, path, NULL, NULL, NULL, &error) != XARAB_OK
-        || lists_compile (&settings, path, count_mistake, &mistakes, &error) != XARAB_OK)
+    xarab_status status = config_read (&settings, &facts, path, profile, NULL, NULL, &error);
+    if (status == XARAB_OK)
+        status = lists_compile (&settings, &facts, tell_mistake, &telling, &error);
+    facts_free (&facts);
+    buffer_free (&telling.told);
+    if (status != XARAB_OK && telling.count == 0)
         return complain (path, &error);
-    return mistakes ? EXIT_FAILED : EXIT_DONE;
-}
-
-static int
-check (const char *path)
-{
-    struct settings settings;
-    xarab_error     error;
-
-    settings_standard (&settings);
-    xarab_status status = config_read (&settings, path, NULL, tell_mistake, NULL, &error);
-    if (status == XARAB_BAD_CONFIG)
-        return EXIT_FAILED;
-    return status == XARAB_OK ? check_lists (&settings, path) : complain (path, &error);
+    return telling.count > 0 ? EXIT_FAILED : EXIT_DONE;
 }
 
 static int
@@ -84,23 +120,40 @@ print_defaults (void)
     return finish_output (EXIT_DONE);
 }
 
+/* Every key with its value and the line it comes from. */
 static int
-show (const char *path)
+show (const struct xarab_analyzer *analyzer)
 {
-    struct settings settings;
-    xarab_error     error;
-    struct buffer   value = { 0 };
+    struct buffer value = { 0 };
 
-    settings_standard (&settings);
-    if (path != NULL && config_read (&settings, path, NULL, NULL, NULL, &error) != XARAB_OK)
-        return complain (path, &error);
+    if (analyzer->facts.chosen[0])
+        printf ("# profile %s\n", analyzer->facts.chosen);
     for (size_t i = 0; i < settings_count; i++) {
+        const struct setting *setting = &settings_table[i];
+        const char           *path    = facts_path (&analyzer->facts, setting);
+
         value.len = 0;
-        if (setting_print (&settings, &settings_table[i], &value))
-            printf ("%s = %.*s\n", settings_table[i].key, (int) value.len, value.at ? value.at : "");
+        if (! setting_print (&analyzer->settings, setting, &value))
+            continue;
+        printf ("%s = %.*s\t", setting->key, (int) value.len, value.at ? value.at : "");
+        if (path != NULL)
+            printf ("%s:%zu\n", path, facts_line (&analyzer->facts, setting));
+        else
+            printf ("default\n");
     }
     buffer_free (&value);
     return finish_output (EXIT_DONE);
+}
+
+static int
+show_opened (struct invocation *invocation)
+{
+    int status = invocation_open (invocation);
+
+    if (status == EXIT_DONE)
+        status = show (invocation->analyzer);
+    invocation_close (invocation);
+    return status;
 }
 
 int
@@ -112,7 +165,11 @@ command_config (struct invocation *invocation)
         return check (options->check);
     if (options->defaults)
         return print_defaults ();
+    if (options->diff)
+        return config_diff (invocation);
+    if (options->needs_reindex != NULL)
+        return config_needs_reindex (invocation);
     const char *path = options->config ? options->config : getenv ("XAPIAN_ARABIC_CONFIG");
 
-    return options->compile ? compile (path) : show (path);
+    return options->compile ? compile (path, options->profile) : show_opened (invocation);
 }

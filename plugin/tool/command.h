@@ -21,7 +21,12 @@ typedef int command_function (struct invocation *);
 
 command_function command_text, command_tokens, command_stem, command_names, command_dates, command_terms,
     command_index, command_search, command_evaluate, command_compare, command_judge, command_expect, command_explain, command_suggest,
-    command_config, command_exec, command_status;
+    command_config, command_exec, command_status, command_try;
+
+/* Opens the analyzer, as the flags say, or else the database they name, or else
+ * the environment; and a worker. EXIT_DONE, or another after a line on stderr. */
+int invocation_open (struct invocation *);
+void invocation_close (struct invocation *);
 
 /* "xapian-arabic: …" on stderr from an error; returns EXIT_FAILED, or
  * EXIT_MISUSED where the caller's words were at fault. */

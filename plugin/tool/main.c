@@ -27,7 +27,8 @@ static const struct command {
     { "suggest", command_suggest, "names", "db top",                  "names to join or part, from their company: lines to read and keep", true },
     { "exec",   command_exec,   "PROGRAM…", "",                       "run a program that uses Xapian, with Arabic; -- before it", false },
     { "status", command_status, "[PROGRAM]", "db",                    "what is loaded, what would differ: a page for a bug report", false },
-    { "config", command_config, "",        "check defaults compile show",     "check a settings file, print defaults", false },
+    { "config", command_config, "",        "check defaults compile show diff needs-reindex db top", "a settings file checked, shown, compared", false },
+    { "try",    command_try,    "[FILE…]", "date",                    "a workbench: sentences, what becomes of them, and under another setting", true },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0], ARGUMENT_COLUMNS = 10 };
 
@@ -36,6 +37,8 @@ complain (const char *where, const xarab_error *error)
 {
     if (error->line)
         fprintf (stderr, "%s:%zu: %s\n", where, error->line, error->detail);
+    else if (where[0] && strncmp (error->detail, where, strlen (where)) == 0 && error->detail[strlen (where)] == ':')
+        fprintf (stderr, "%s\n", error->detail);
     else if (strstr (error->detail, where) != NULL)
         fprintf (stderr, "xapian-arabic: %s\n", error->detail);
     else
@@ -88,24 +91,56 @@ print_command (const struct command *command)
     return finish_output (EXIT_DONE);
 }
 
-static int
-run_analyzing (const struct command *command, struct invocation *invocation)
+/* Under the profile asked for, or else the one that the database records. */
+static xarab_status
+open_analyzer (const struct options *options, xarab_analyzer **analyzer, xarab_error *error)
 {
-    xarab_error  error;
-    const char  *config = invocation->options.config ? invocation->options.config : getenv ("XAPIAN_ARABIC_CONFIG");
-    xarab_status status = xarab_open (config, &invocation->analyzer, &error);
+    xapc_database *database = NULL;
+    xarab_error    missing;
+
+    if (options->profile != NULL || options->db == NULL || options->overwrite
+        || xapc_database_open (options->db, &database, &missing) != XARAB_OK)
+        return xarab_open_profile (options->config, options->profile, analyzer, error);
+    xarab_status status = xarab_open_for (options->config, database, analyzer, error);
+    xapc_database_close (database);
+    return status;
+}
+
+int
+invocation_open (struct invocation *invocation)
+{
+    const struct options *options = &invocation->options;
+    const char           *config  = options->config ? options->config : getenv ("XAPIAN_ARABIC_CONFIG");
+    xarab_error           error;
+    xarab_status          status = open_analyzer (options, &invocation->analyzer, &error);
 
     if (status == XARAB_OK && xarab_mistakes (invocation->analyzer)[0] != '\0') {
         fputs (xarab_mistakes (invocation->analyzer), stderr);
-        if (invocation->options.strict)
+        if (options->strict)
             status = fail (&error, XARAB_BAD_LIST, "a list has bad rows; without --strict the others are used");
     }
     if (status == XARAB_OK)
         status = xarab_worker_open (invocation->analyzer, &invocation->worker, &error);
+    return status == XARAB_OK ? EXIT_DONE : complain (config ? config : "", &error);
+}
 
-    int result = status == XARAB_OK ? command->run (invocation) : complain (config ? config : "", &error);
+void
+invocation_close (struct invocation *invocation)
+{
     xarab_worker_close (invocation->worker);
     xarab_close (invocation->analyzer);
+    invocation->worker   = NULL;
+    invocation->analyzer = NULL;
+}
+
+static int
+run_analyzing (const struct command *command, struct invocation *invocation)
+{
+    int result = invocation_open (invocation);
+
+    if (result == EXIT_DONE)
+        result = command->run (invocation);
+    invocation_close (invocation);
     return result;
 }
 

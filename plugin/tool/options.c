@@ -15,6 +15,7 @@ static const struct option {
     const char      *argument, *help;
 } option_table[] = {
     { "config",      TAKES_TEXT,    AT (config),      "FILE", "settings; else XAPIAN_ARABIC_CONFIG, else the defaults" },
+    { "profile",     TAKES_TEXT,    AT (profile),     "NAME", "a profile of the settings, or a shipped one; else the database's" },
     { "strict",      TAKES_NOTHING, AT (strict),      NULL,   "refuse to work with a list that has a bad row" },
     { "plain",       TAKES_NOTHING, AT (plain),       NULL,   "for programs: one answer a line, nothing else" },
     { "jsonl",       TAKES_NOTHING, AT (jsonl),       NULL,   "for programs: a JSON object a line" },
@@ -40,12 +41,14 @@ static const struct option {
     { "check",       TAKES_TEXT,    AT (check),       "FILE", "tell every mistake of a settings file" },
     { "defaults",    TAKES_NOTHING, AT (defaults),    NULL,   "print the default file, every key explained" },
     { "compile",     TAKES_NOTHING, AT (compile),     NULL,   "write LIST.compiled beside each list, to be mapped" },
-    { "show",        TAKES_NOTHING, AT (show),        NULL,   "print the values in force" },
+    { "show",        TAKES_NOTHING, AT (show),        NULL,   "print the values in force, and the line each comes from" },
+    { "diff",        TAKES_NOTHING, AT (diff),        NULL,   "A B [FILE…]: which terms of a sample differ under two files" },
+    { "needs-reindex", TAKES_TEXT,  AT (needs_reindex), "DB", "the keys that are not as the database was made" },
     { "help",        TAKES_NOTHING, AT (help),        NULL,   "this text" },
 };
 
 /* Flags that every command takes. */
-static const char *const common[] = { "config", "strict", "help" };
+static const char *const common[] = { "config", "profile", "strict", "help" };
 
 /* Whether `takes` lists the flag, or every command takes it. */
 static bool
