@@ -43,7 +43,8 @@ extern "C" {
     X (LOCKED,       "another writer holds the database")                              \
     X (MISMATCH,     "the database was made by another version or configuration")      \
     X (NOT_FOUND,    "there is no such thing in the database")                         \
-    X (XAPIAN,       "Xapian reported an error")
+    X (XAPIAN,       "Xapian reported an error")                                       \
+    X (NETWORK,      "a server of the database does not answer")
 
 #define XARAB_ENUM(name, text) XARAB_##name,
 typedef enum { XARAB_STATUSES (XARAB_ENUM) XARAB_STATUS_COUNT } xarab_status;
@@ -148,6 +149,13 @@ XARAB_API xarab_status xarab_index_check (const xarab_analyzer *, struct xapc_da
 /* Adds the article, or puts it in the place of the one with its id. */
 XARAB_API xarab_status xarab_index_put (xarab_worker *, struct xapc_writer *, const xarab_article *,
                                         xarab_error *);
+
+typedef enum { XARAB_ADDED, XARAB_REPLACED, XARAB_UNCHANGED } xarab_change;
+
+/* The same, but does nothing where the article is there as it is: a digest of
+ * it is kept. `change` and `document` (its number in the database) may be NULL. */
+XARAB_API xarab_status xarab_index_update (xarab_worker *, struct xapc_writer *, const xarab_article *,
+                                           xarab_change *change, uint32_t *document, xarab_error *);
 
 /* What a database keeps of an article for showing. The texts point into `data`
  * (a document's data), the text's line breaks are U+2029. */

@@ -56,6 +56,20 @@ XARAB_API xarab_status xapc_term_documents (xapc_database *, xapc_bytes term, ui
 XARAB_API xarab_status xapc_metadata (xapc_database *, const char *key, xapc_bytes *value, xarab_error *);
 XARAB_API xarab_status xapc_database_uuid (xapc_database *, xapc_bytes *uuid, xarab_error *);
 
+/* The next document behind id `after` (0: the first) that has the term; an empty
+ * term: any document. XARAB_NOT_FOUND behind the last. */
+XARAB_API xarab_status xapc_next_document (xapc_database *, xapc_bytes term, uint32_t after, uint32_t *id,
+                                           xarab_error *);
+
+/* Reads every table of a database folder as xapian-check does; `say` (may be
+ * NULL) gets what was found, a line at a time. *faults: how many. */
+XARAB_API xarab_status xapc_database_verify (const char *path, void (*say) (void *your, const char *line), void *your,
+                                             size_t *faults, xarab_error *);
+
+/* Writes the database at `from` anew at `to`, which must not exist, without
+ * free room in its blocks; ids stay. */
+XARAB_API xarab_status xapc_database_compact (xapc_database *from, const char *to, xarab_error *);
+
 typedef enum {
     XAPC_OPEN,              /* must exist */
     XAPC_CREATE,            /* must not exist */
@@ -78,6 +92,7 @@ XARAB_API xarab_status xapc_writer_replace (xapc_writer *, xapc_bytes term, cons
 
 /* Deletes every document that has the term; none is no error. */
 XARAB_API xarab_status xapc_writer_delete (xapc_writer *, xapc_bytes term, xarab_error *);
+XARAB_API xarab_status xapc_writer_delete_id (xapc_writer *, uint32_t id, xarab_error *);
 XARAB_API xarab_status xapc_writer_set_metadata (xapc_writer *, const char *key, xapc_bytes value,
                                                  xarab_error *);
 XARAB_API xarab_status xapc_writer_commit (xapc_writer *, xarab_error *);

@@ -295,6 +295,43 @@ START_TEST (an_id_again_replaces)
 }
 END_TEST
 
+static xarab_change
+update (xarab_worker *worker, xapc_writer *writer, const xarab_article *article, uint32_t *number)
+{
+    xarab_change change;
+
+    ck_assert_int_eq (xarab_index_update (worker, writer, article, &change, number, NULL), XARAB_OK);
+    return change;
+}
+
+START_TEST (an_article_as_it_is_changes_nothing)
+{
+    xarab_analyzer *analyzer = opened ();
+    xapc_writer    *writer   = writer_of ("digest");
+    xarab_article   article  = *news ();
+    xarab_worker   *worker;
+    uint32_t        first, again;
+    xapc_counts     counts;
+
+    ck_assert_int_eq (xarab_worker_open (analyzer, &worker, NULL), XARAB_OK);
+    ck_assert_int_eq (update (worker, writer, &article, &first), XARAB_ADDED);
+    ck_assert_int_eq (update (worker, writer, &article, &again), XARAB_UNCHANGED);
+    ck_assert_uint_eq (first, again);
+    article.author = text_of ("كاتب"); /* a byte that moves from part to part is a change */
+    ck_assert_int_eq (update (worker, writer, &article, &again), XARAB_REPLACED);
+    article.source = article.author;
+    article.author = (xarab_text) { NULL, 0 };
+    ck_assert_int_eq (update (worker, writer, &article, &again), XARAB_REPLACED);
+    ck_assert_uint_eq (first, again);
+    ck_assert_int_eq (update (worker, writer, &article, NULL), XARAB_UNCHANGED);
+    ck_assert_int_eq (xapc_database_counts (xapc_writer_database (writer), &counts, NULL), XARAB_OK);
+    ck_assert_uint_eq (counts.documents, 1);
+    ck_assert_int_eq (xapc_writer_close (writer, NULL), XARAB_OK);
+    xarab_worker_close (worker);
+    xarab_close (analyzer);
+}
+END_TEST
+
 START_TEST (a_foreign_database_is_refused)
 {
     xarab_analyzer *analyzer = opened ();
@@ -345,6 +382,7 @@ make_suite (void)
     tcase_add_test (run, a_stem_fits_its_room_or_is_refused);
     tcase_add_checked_fixture (index, make_folder, remove_folder);
     tcase_add_test (index, an_id_again_replaces);
+    tcase_add_test (index, an_article_as_it_is_changes_nothing);
     tcase_add_test (index, a_foreign_database_is_refused);
     tcase_add_test (index, another_format_is_told);
     suite_add_tcase (suite, open);

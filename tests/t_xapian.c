@@ -156,6 +156,39 @@ START_TEST (replaces_deletes_and_keeps_metadata)
 }
 END_TEST
 
+static void
+count_line (void *your, const char *line)
+{
+    ck_assert_ptr_null (strchr (line, '\n'));
+    ++*(size_t *) your;
+}
+
+START_TEST (walks_verifies_and_compacts)
+{
+    xapc_database *database = open_database ();
+    uint32_t       number   = 0, count = 0;
+    size_t         faults, lines = 0;
+    char           compact[112];
+    xarab_error    error;
+
+    snprintf (compact, sizeof compact, "%s/compact", folder);
+    while (xapc_next_document (database, bytes ("one"), number, &number, &error) == XARAB_OK)
+        count++;
+    ck_assert_int_eq (error.status, XARAB_NOT_FOUND);
+    ck_assert_uint_eq (count, 2);
+    for (number = count = 0; xapc_next_document (database, bytes (""), number, &number, NULL) == XARAB_OK; count++)
+        ck_assert_uint_gt (number, count);
+    ck_assert_uint_eq (count, 3);
+    ck_assert_int_eq (xapc_next_document (database, bytes ("nobody"), 0, &number, NULL), XARAB_NOT_FOUND);
+    ck_assert_int_eq (xapc_database_compact (database, compact, NULL), XARAB_OK);
+    ck_assert_int_eq (xapc_database_verify (compact, count_line, &lines, &faults, NULL), XARAB_OK);
+    ck_assert_uint_eq (faults, 0);
+    ck_assert_uint_gt (lines, 0);
+    ck_assert_int_ne (xapc_database_verify ("nowhere", NULL, NULL, &faults, &error), XARAB_OK);
+    xapc_database_close (database);
+}
+END_TEST
+
 START_TEST (operators_find_what_they_say)
 {
     xapc_database *database = open_database ();
@@ -307,7 +340,7 @@ START_TEST (exceptions_become_statuses)
     ck_assert_int_eq (xapc_document_clear (document, NULL), XARAB_OK);
     ck_assert_int_eq (xapc_document_add (document, (xapc_bytes) { text, 245 }, 0, 1, NULL), XARAB_OK);
     ck_assert_int_eq (xapc_writer_add (writer, document, NULL, &error), XARAB_OK);
-    ck_assert_int_eq (xapc_database_open_remote ("127.0.0.1", 1, 100, &database, &error), XARAB_XAPIAN);
+    ck_assert_int_eq (xapc_database_open_remote ("127.0.0.1", 1, 100, &database, &error), XARAB_NETWORK);
     xapc_document_free (document);
     ck_assert_int_eq (xapc_writer_close (writer, NULL), XARAB_OK);
 }
@@ -322,6 +355,7 @@ make_suite (void)
     tcase_add_checked_fixture (xapian, make_folder, remove_folder);
     tcase_add_test (xapian, counts_terms_and_metadata);
     tcase_add_test (xapian, replaces_deletes_and_keeps_metadata);
+    tcase_add_test (xapian, walks_verifies_and_compacts);
     tcase_add_test (xapian, operators_find_what_they_say);
     tcase_add_test (xapian, scales_ranges_prefixes_and_fixed_weights);
     tcase_add_test (xapian, walks_terms_of_database_document_and_result);

@@ -2,6 +2,7 @@
  *
  * A document's data are lines "name=value", as Omega reads them; the text is
  * one of them, its line breaks written U+2029. */
+#include "api/digest.h"
 #include "api/likeness.h"
 #include "api/stages.h"
 #include "xapian-c.h"
@@ -286,6 +287,29 @@ set_data (struct xarab_worker *worker, xapc_document *document, const xarab_arti
     return status;
 }
 
+/* The value slots behind the date's: a story's likeness, and the article's digest. */
+static uint32_t
+likeness_slot (const struct index_options *options)
+{
+    return (uint32_t) options->date_slot + 1;
+}
+
+static uint32_t
+digest_slot (const struct index_options *options)
+{
+    return (uint32_t) options->date_slot + 2;
+}
+
+static xarab_status
+set_digest (const struct index_options *options, xapc_document *document, const xarab_article *article,
+            xarab_error *error)
+{
+    char digest[DIGEST_SIZE];
+
+    article_digest (article, digest);
+    return xapc_document_set_value (document, digest_slot (options), (xapc_bytes) { digest, sizeof digest }, error);
+}
+
 static xarab_status
 fill_document (struct xarab_worker *worker, xapc_document *document, const xarab_article *article,
                xarab_error *error)
@@ -298,24 +322,85 @@ fill_document (struct xarab_worker *worker, xapc_document *document, const xarab
     if (stop == ANALYZE_NO_MEMORY)
         return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
     if (to.status == XARAB_OK && options->likeness && likeness_mark (&to.likeness, mark))
-        to.status = xapc_document_set_value (document, (uint32_t) options->date_slot + 1,
+        to.status = xapc_document_set_value (document, likeness_slot (options),
                                              (xapc_bytes) { mark, sizeof mark }, error);
+    if (to.status == XARAB_OK)
+        to.status = set_digest (options, document, article, error);
     return to.status == XARAB_OK ? set_data (worker, document, article, error) : to.status;
 }
 
-xarab_status
-xarab_index_put (xarab_worker *worker, xapc_writer *writer, const xarab_article *article, xarab_error *error)
+static xarab_status
+replace (struct xarab_worker *worker, xapc_writer *writer, const xarab_article *article, xapc_bytes id,
+         uint32_t *number, xarab_error *error)
 {
-    char           id[TERM_SIZE_MAX];
-    size_t         size     = id_term (text_span (article->id), id);
     xapc_document *document = NULL;
     xarab_status   status   = xapc_document_new (&document, error);
 
     if (status == XARAB_OK)
         status = fill_document (worker, document, article, error);
     if (status == XARAB_OK)
-        status = xapc_writer_replace (writer, (xapc_bytes) { id, size }, document, NULL, error);
+        status = xapc_writer_replace (writer, id, document, number, error);
     xapc_document_free (document);
+    return status;
+}
+
+/* The number of the one article with the id; 0 where there is none, or several. */
+static xarab_status
+find_one (xapc_database *database, xapc_bytes id, uint32_t *number, uint32_t *count, xarab_error *error)
+{
+    xarab_status status = xapc_term_documents (database, id, count, error);
+
+    *number = 0;
+    if (status == XARAB_OK && *count == 1)
+        status = xapc_next_document (database, id, 0, number, error);
+    return status;
+}
+
+static xarab_status
+is_unchanged (const struct index_options *options, xapc_database *database, uint32_t number,
+              const xarab_article *article, bool *same, xarab_error *error)
+{
+    char           digest[DIGEST_SIZE];
+    xapc_bytes     kept     = { NULL, 0 };
+    xapc_document *document = NULL;
+    xarab_status   status   = xapc_document_get (database, number, &document, error);
+
+    if (status == XARAB_OK)
+        status = xapc_document_value (document, digest_slot (options), &kept, error);
+    article_digest (article, digest);
+    *same = status == XARAB_OK && kept.size == sizeof digest && memcmp (kept.at, digest, sizeof digest) == 0;
+    xapc_document_free (document);
+    return status;
+}
+
+xarab_status
+xarab_index_put (xarab_worker *worker, xapc_writer *writer, const xarab_article *article, xarab_error *error)
+{
+    char   id[TERM_SIZE_MAX];
+    size_t size = id_term (text_span (article->id), id);
+
+    return replace (worker, writer, article, (xapc_bytes) { id, size }, NULL, error);
+}
+
+xarab_status
+xarab_index_update (xarab_worker *worker, xapc_writer *writer, const xarab_article *article, xarab_change *change,
+                    uint32_t *document, xarab_error *error)
+{
+    xapc_database *database = xapc_writer_database (writer);
+    char           id[TERM_SIZE_MAX];
+    xapc_bytes     term = { id, id_term (text_span (article->id), id) };
+    uint32_t       number, count;
+    bool           same   = false;
+    xarab_status   status = find_one (database, term, &number, &count, error);
+
+    if (status == XARAB_OK && number != 0)
+        status = is_unchanged (&worker->owner->settings.index, database, number, article, &same, error);
+    if (status == XARAB_OK && ! same)
+        status = replace (worker, writer, article, term, &number, error);
+    if (status == XARAB_OK && change != NULL)
+        *change = same ? XARAB_UNCHANGED : count ? XARAB_REPLACED : XARAB_ADDED;
+    if (status == XARAB_OK && document != NULL)
+        *document = number;
     return status;
 }
 

@@ -89,6 +89,23 @@ xapc_database_uuid (xapc_database *database, xapc_bytes *uuid, xarab_error *erro
     });
 }
 
+xarab_status
+xapc_next_document (xapc_database *database, xapc_bytes term, uint32_t after, uint32_t *id, xarab_error *error)
+{
+    return guarded (error, [&] {
+        const std::string      name = text_of (term);
+        Xapian::PostingIterator at   = database->database.postlist_begin (name);
+        const auto             end  = database->database.postlist_end (name);
+
+        if (after && at != end)
+            at.skip_to (after + 1);
+        if (at == end)
+            return fail (error, XARAB_NOT_FOUND, "no more documents");
+        *id = *at;
+        return XARAB_OK;
+    });
+}
+
 static int
 mode_flags (xapc_mode mode)
 {
@@ -169,6 +186,15 @@ xapc_writer_delete (xapc_writer *writer, xapc_bytes term, xarab_error *error)
 {
     return guarded (error, [&] {
         writer->database.delete_document (text_of (term));
+        return XARAB_OK;
+    });
+}
+
+xarab_status
+xapc_writer_delete_id (xapc_writer *writer, uint32_t id, xarab_error *error)
+{
+    return guarded (error, [&] {
+        writer->database.delete_document (id);
         return XARAB_OK;
     });
 }

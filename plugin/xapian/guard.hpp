@@ -43,6 +43,8 @@ guarded (xarab_error *error, Body body) noexcept
         return fail_xapian (error, XARAB_NOT_FOUND, cause);
     } catch (const Xapian::DatabaseVersionError &cause) {
         return fail_xapian (error, XARAB_MISMATCH, cause);
+    } catch (const Xapian::NetworkError &cause) {
+        return fail_xapian (error, XARAB_NETWORK, cause);
     } catch (const Xapian::Error &cause) {
         return fail_xapian (error, XARAB_XAPIAN, cause);
     } catch (const std::bad_alloc &) {
