@@ -1,10 +1,11 @@
 #include "load/ask.hpp"
 
-#include "load/parsed.hpp"
+#include "xapian/handles.hpp"
 
 extern "C" {
 #include "api/parser.h"
 #include "query/host.h"
+#include "xapian/build.h"
 }
 
 namespace xarab::load {
@@ -208,7 +209,14 @@ class asking {
         what.hosts = hosts_query (rest, what.shared);
         if (! ours->tree.root->child)
             return what.hosts;
-        return known.has_database ? cook (known.database, what) : carry (what.hosts, what);
+        if (! known.has_database)
+            return carry (what.hosts, what);
+        Query made = cook (known.database, what);
+        if (! what.shared) {
+            known.last       = ours;
+            known.last_query = made;
+        }
+        return made;
     }
 };
 
@@ -230,11 +238,39 @@ ask (QueryParser *self, parser_choices &choices, xarab_worker &memory, const std
 {
     asking now (self, choices, memory, text, flags, prefix);
 
+    choices.last.reset ();
     if (stock_database (*memory.owner, choices))
         return now.as_stock ();
     if (choices.strategy != QueryParser::STEM_SOME && choices.strategy != QueryParser::STEM_SOME_FULL_POS)
         return now.as_hosts ();
     return now.as_ours ();
+}
+
+std::string
+corrected (const parser_choices &choices, bool found)
+{
+    struct buffer to {};
+    xarab_error   error {};
+    xapc_database asked { choices.database, {} };
+
+    if (! choices.last)
+        return {};
+    xarab_status status
+        = suggest_for_database (&asked, &choices.last->tree, span_of_text (choices.last->text), found, &to, &error);
+    std::string better (to.at ? to.at : "", to.len);
+    buffer_free (&to);
+    if (status != XARAB_OK)
+        raise (error);
+    return better;
+}
+
+bool
+found_any (const parser_choices &choices)
+{
+    Xapian::Enquire enquire (choices.database);
+
+    enquire.set_query (choices.last_query);
+    return ! enquire.get_mset (0, 1).empty ();
 }
 
 } // namespace xarab::load

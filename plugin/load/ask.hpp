@@ -6,7 +6,7 @@
 #include <map>
 #include <vector>
 
-#include "load/process.hpp"
+#include "load/parsed.hpp"
 
 namespace xarab::load {
 
@@ -23,10 +23,22 @@ struct parser_choices {
     origin                 made         = origin::NOT_ASKED; /* the database */
     bool                   ranges       = false;
     std::map<std::string, std::vector<std::string>> fields;  /* and their prefixes; filters have none */
+
+    /* Of the last line, where we alone read it; else empty. */
+    std::shared_ptr<parsed> last;
+    Xapian::Query           last_query;
 };
 
 Xapian::Query ask (Xapian::QueryParser *, parser_choices &, xarab_worker &, const std::string &text,
                    unsigned flags, const std::string &prefix);
+
+/* The last line with words the database does not have changed into near ones
+ * it has; "" where there is nothing to change. For a line that `found` nothing,
+ * rare words are changed too. */
+std::string corrected (const parser_choices &, bool found);
+
+/* Whether the last line found anything. */
+bool found_any (const parser_choices &);
 
 } // namespace xarab::load
 

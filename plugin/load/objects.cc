@@ -7,11 +7,6 @@
 #include "xapian/handles.hpp"
 #include "xapian-arabic-objects.h"
 
-extern "C" {
-#include "api/parser.h"
-#include "xapian/build.h"
-}
-
 namespace xarab::load {
 
 Xapian::Query
@@ -112,20 +107,18 @@ struct xarab_generator {
 struct xarab_parser {
     const xarab_analyzer *analyzer;
     own_worker            worker;
-    xapc_database         database;
     parser_choices        choices;
     Xapian::QueryParser   host;
-    std::shared_ptr<parsed> last; /* what the last text was understood as; empty: not by us */
 
-    xarab_parser (const xarab_analyzer *analyzer_, const Xapian::Database &database_)
-        : analyzer (analyzer_), worker (analyzer_), database { database_, {} }
+    xarab_parser (const xarab_analyzer *analyzer_, const Xapian::Database &database)
+        : analyzer (analyzer_), worker (analyzer_)
     {
         choices.stem         = Xapian::Stem (new own_stem (analyzer));
         choices.stock        = Xapian::Stem ("arabic");
-        choices.database     = database_;
+        choices.database     = database;
         choices.has_database = true;
         host.set_stemmer (choices.stem);
-        host.set_database (database_);
+        host.set_database (database);
     }
 };
 
@@ -338,11 +331,8 @@ xarab_parser_parse (xarab_parser *parser, xarab_text text, unsigned flags, xarab
                     xarab_error *error)
 {
     xarab_status status = at_the_door (error, [&] {
-        const Xapian::Query made
+        *static_cast<Xapian::Query *> (query)
             = ask (&parser->host, parser->choices, *parser->worker, text_of (text), flags, text_of (prefix));
-
-        parser->last                           = parsed_of (made);
-        *static_cast<Xapian::Query *> (query) = made;
     });
 
     return as_bad_query (status, error);
@@ -357,24 +347,17 @@ xarab_parser_host (const xarab_parser *parser)
 xarab_status
 xarab_parser_suggest (const xarab_parser *parser, bool found, char *to, size_t room, xarab_error *error)
 {
-    xarab_status  status = XARAB_OK;
-    struct buffer text {};
-
     if (room == 0)
         return fail (error, XARAB_MISUSED, "no room for the answer");
-    if (parser->last)
-        status = suggest_for_database (const_cast<xapc_database *> (&parser->database), &parser->last->tree,
-                                       span_of_text (parser->last->text), found, &text, error);
-    if (status == XARAB_OK) {
-        size_t size = text.len < room ? text.len : room - 1;
-        while (size > 0 && size < text.len && (static_cast<unsigned char> (text.at[size]) & 0xc0) == 0x80)
+    return at_the_door (error, [&] {
+        const std::string better = corrected (parser->choices, found);
+        size_t            size   = better.size () < room ? better.size () : room - 1;
+
+        while (size > 0 && size < better.size () && (static_cast<unsigned char> (better[size]) & 0xc0) == 0x80)
             size--;
-        if (size)
-            memcpy (to, text.at, size);
+        memcpy (to, better.data (), size);
         to[size] = '\0';
-    }
-    buffer_free (&text);
-    return status;
+    });
 }
 
 xarab_status

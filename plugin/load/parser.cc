@@ -12,7 +12,8 @@ using Xapian::Query;
 using Xapian::QueryParser;
 
 struct parser_known : parser_choices {
-    const arabic_stem *arabic = nullptr; /* inside `stem` */
+    const arabic_stem *arabic   = nullptr; /* inside `stem` */
+    bool               spelling = false;   /* corrections were asked for with the last line */
 };
 
 lives<QueryParser, parser_known> &
@@ -31,7 +32,18 @@ parse (QueryParser *self, const std::string &text, unsigned flags, const std::st
 
     if (! known || ! known->arabic)
         return plain_parse (self, text, flags, prefix);
+    known->spelling = flags & QueryParser::FLAG_SPELLING_CORRECTION;
     return ask (self, *known, worker (known->arabic->stages), text, flags, prefix);
+}
+
+std::string
+corrected_line (const QueryParser *self)
+{
+    parser_known *known = parsers ().find (*self);
+
+    if (known && known->arabic && known->spelling && known->last)
+        return corrected (*known, found_any (*known));
+    return stock<std::string (const QueryParser *)> (HOOK_parser_corrected) (self);
 }
 
 void
@@ -155,6 +167,7 @@ replace_parser ()
     replace (HOOK_parser_filter_processor, add_filter_processor);
     replace (HOOK_parser_range, add_range);
     replace (HOOK_parser_parse, parse);
+    replace (HOOK_parser_corrected, corrected_line);
 }
 
 } // namespace xarab::load

@@ -27,6 +27,7 @@ static const struct command {
     { "suggest", command_suggest, "names", "db top",                  "names to join or part, from their company: lines to read and keep", true },
     { "exec",   command_exec,   "PROGRAM…", "",                       "run a program that uses Xapian, with Arabic; -- before it", false },
     { "status", command_status, "[PROGRAM]", "db",                    "what is loaded, what would differ: a page for a bug report", false },
+    { "omega",  command_omega,  "install", "templates cgi overwrite", "an Arabic page for Omega, where a web server finds it; or remove", true },
     { "config", command_config, "",        "check defaults compile show diff needs-reindex db top", "a settings file checked, shown, compared", false },
     { "try",    command_try,    "[FILE…]", "date",                    "a workbench: sentences, what becomes of them, and under another setting", true },
 };

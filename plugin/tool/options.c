@@ -24,7 +24,7 @@ static const struct option {
     { "key",         TAKES_NOTHING, AT (key),         NULL,   "a name a line in; its loose keys out" },
     { "date",        TAKES_TEXT,    AT (date),        "DAY",  "YYYY-MM-DD on which the text was written" },
     { "db",          TAKES_TEXT,    AT (db),          "DB",   "the database" },
-    { "overwrite",   TAKES_NOTHING, AT (overwrite),   NULL,   "begin the database anew" },
+    { "overwrite",   TAKES_NOTHING, AT (overwrite),   NULL,   "begin anew: the database, files that were changed" },
     { "max-rejects", TAKES_NUMBER,  AT (max_rejects), "N",    "stop when more than N articles are rejected" },
     { "reject-file", TAKES_TEXT,    AT (reject_file), "FILE", "write rejected lines and the reason there" },
     { "queries",     TAKES_TEXT,    AT (queries),     "FILE", "many queries: qid TAB text a line; - is standard input" },
@@ -44,6 +44,8 @@ static const struct option {
     { "show",        TAKES_NOTHING, AT (show),        NULL,   "print the values in force, and the line each comes from" },
     { "diff",        TAKES_NOTHING, AT (diff),        NULL,   "A B [FILE…]: which terms of a sample differ under two files" },
     { "needs-reindex", TAKES_TEXT,  AT (needs_reindex), "DB", "the keys that are not as the database was made" },
+    { "templates",   TAKES_TEXT,    AT (templates),   "DIR",  "Omega's templates; else template_dir of its configuration" },
+    { "cgi",         TAKES_TEXT,    AT (cgi),         "DIR",  "the web server's programs; else /usr/lib/cgi-bin or /var/www/cgi-bin" },
     { "help",        TAKES_NOTHING, AT (help),        NULL,   "this text" },
 };
 
