@@ -53,6 +53,8 @@ by_key (const void *a, const void *b)
         return keys;
     if (x->cost != y->cost)
         return x->cost < y->cost ? -1 : 1;
+    if (x->unlikely != y->unlikely)
+        return x->unlikely ? 1 : -1;
     return x->order < y->order ? -1 : 1;
 }
 

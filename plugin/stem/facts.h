@@ -11,6 +11,7 @@ struct fact {
     struct span key, stem; /* in the arena of the facts */
     uint16_t    classes;
     uint8_t     cost, origin;
+    bool        unlikely;  /* comes behind others of its cost */
     uint32_t    order;     /* of adding: earlier is likelier */
 };
 

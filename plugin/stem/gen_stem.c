@@ -130,6 +130,7 @@ read_plurals (const char *path)
 struct verb_facts {
     struct span stem, root; /* root: empty when the verb has none */
     unsigned    cost;
+    bool        often;
 };
 
 /* Notes the root of a folded word. */
@@ -159,7 +160,10 @@ root_of (const struct verb *verb)
     return root.at ? root : (struct span) { "", 0 };
 }
 
-/* The list begins with the verbs met most often. */
+/* The list begins with the verbs met most often; of the first even the jussive
+ * (يكن) is likelier than the plain present of most others. */
+enum { OFTEN = 60 };
+
 static unsigned
 rank_cost (unsigned rank)
 {
@@ -173,7 +177,8 @@ take_core (void *your, struct span core, uint16_t classes, enum likely likely)
     struct verb_facts   *verb   = your;
 
     facts_add (&words, facts_fold (&words, core), verb->stem,
-               (struct fact) { .classes = classes, .cost = (uint8_t) (cost[likely] + verb->cost), .origin = ORIGIN_VERB });
+               (struct fact) { .classes = classes, .cost = (uint8_t) (cost[likely] + verb->cost), .origin = ORIGIN_VERB,
+                               .unlikely = classes & CLASS_NOW_SHORT && likely == LIKELY_SHORT && ! verb->often });
 }
 
 static void
@@ -198,8 +203,9 @@ read_verbs (const char *path)
     while (list_next (&list, 4)) {
         const struct span *cell = list.row.cell;
         struct verb        verb = { cell[0], cell[1], cell[2], cell[3] };
-        struct verb_facts  mine = { facts_fold (&words, verb.past), root_of (&verb), rank_cost (rank++) };
+        struct verb_facts  mine = { facts_fold (&words, verb.past), root_of (&verb), rank_cost (rank), rank < OFTEN };
 
+        rank++;
         if (! conjugate (&verb, take_core, &mine))
             list_refuse (&list, "not a verb");
         add_noun (verb.noun, verb.noun, CLASS_NOUN, mine.cost, ORIGIN_DERIVED);
