@@ -213,6 +213,7 @@ typedef struct {
     bool       required, refused; /* asked for with + or AND; with - or NOT */
     bool       accepted;  /* a name's spelling: near enough to count */
     double     weight;    /* what it adds to the article's score */
+    xarab_text why;       /* a name's spelling: what joins or parts the two, in words; valid during the call */
 } xarab_reason;
 
 typedef struct {
@@ -237,6 +238,23 @@ XARAB_API xarab_status xarab_query_suggest (const xarab_query *, struct xapc_dat
 
 /* What the query was understood as, in a line of at most `room` - 1 bytes. */
 XARAB_API xarab_status xarab_query_describe (const xarab_query *, char *to, size_t room);
+
+/* A spelling that the database has under a key of a name in the query. */
+typedef struct {
+    xarab_text name, spelling; /* folded; a compound without blanks */
+    bool       accepted;       /* looked for */
+    unsigned   distance;       /* per mille of what a name of its length may differ, where letters decide */
+    xarab_text why;            /* in words; valid during the call */
+} xarab_spelling;
+
+/* Calls `take` for the spellings of each name, those accepted first, the nearer
+ * before the farther. Asked behind xarab_query_build or _run. */
+XARAB_API xarab_status xarab_query_spellings (const xarab_query *, int (*take) (void *your, const xarab_spelling *),
+                                              void *your, xarab_error *);
+
+/* What was left out of the query to keep it bounded, in a line of at most `room`
+ * - 1 bytes; "" for nothing. Asked behind xarab_query_build or _run. */
+XARAB_API xarab_status xarab_query_left_out (const xarab_query *, char *to, size_t room);
 XARAB_API void xarab_query_free (xarab_query *);
 
 /* Bytes of the text that the query speaks of; in order, not overlapping. */

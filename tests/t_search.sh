@@ -51,6 +51,8 @@ done
 check "text marks with brackets in a pipe" sh -c "'$tool' search --db '$visit' باقري | grep -qF '[باقري]'"
 check "no colours in a pipe" not sh -c "'$tool' search --db '$visit' باقري | grep -q '$(printf '\033')'"
 check "the total, one" sh -c "'$tool' search --db '$visit' بغداد | grep -qx '1 article'"
+check "json has its keys" sh -c \
+    "'$tool' search --db '$visit' --format json بغداد | grep -q '^{\"id\":\"visit\",\"rank\":1,\"score\":[0-9.]*,\"total\":1,\"estimated\":false,\"title\":'"
 check "trec has six columns" sh -c \
     "'$tool' search --db '$db' --format trec الحكومة | awk 'NF != 6 { exit 1 } END { exit NR < 2 }'"
 printf '{"id": "h", "title": "<b>بغداد</b>", "text": "a <script>alert(1)</script> & بغداد \\"x\\""}\n' >"$room/h.jsonl"
@@ -114,6 +116,10 @@ check "the synonym finds" sh -c "$with سيارة | grep -q '\"id\":\"cattle\"'"
 check "one way only" not sh -c "$with --explain البقر | grep -q سيار"
 check "a stop word counts half" sh -c \
     "'$tool' search --config '$room/conf/x.conf' --db '$visit' --explain 'سوق المواشي' | grep -q 'المواشي~'"
+check "a repeated row is told" runs 0 'aliases.tsv:2: says what line 1 says' sh -c \
+    "printf 'صاحب الحصان\\tباقري\\nباقري\\tصاحب الحصان\\n' >'$room/conf/aliases.tsv'; $with بغداد"
+check "an alias against a veto" runs 0 'vetoes.tsv:1: line 3 of the aliases joins these names; the veto holds' sh -c \
+    "printf 'باقري\\tباقير\\n' >>'$room/conf/aliases.tsv'; $with بغداد"
 check "a veto parts two spellings" not sh -c "$with باقير | grep -q '<mark>باقري</mark>'"
 check "the same without the veto" sh -c "'$tool' search --db '$visit' --format json باقير | grep -q '<mark>باقري</mark>'"
 
@@ -141,6 +147,10 @@ printf 'وزراء\tحكومي\n' >"$room/conf/overrides.tsv"
 printf 'قطاطيف\tقطيفة\n' >"$room/conf/plurals.tsv"
 printf '[lists]\noverrides = overrides.tsv\nplurals = plurals.tsv\n' >"$room/conf/p.conf"
 check "an operator's stem goes before ours" test "$(stem_of الوزراء)" = "$(stem_of حكومي)"
+printf 'وزراء\tوزير\nكتب\tكتاب\nوزراء\tوزير\n' >>"$room/conf/overrides.tsv"
+check "a row against another" runs 1 'overrides.tsv:2: contradicts line 1, which holds' "$tool" config --check "$room/conf/p.conf"
+check "and one said twice" grep -q 'overrides.tsv:4: contradicts line 1' "$room/err"
+check "the first holds" test "$(stem_of الوزراء)" = "$(stem_of حكومي)"
 check "an operator's plural" test "$(stem_of القطاطيف)" = "$(stem_of قطيفة)"
 
 # ---- a database made otherwise ----

@@ -37,6 +37,15 @@ check "tells its day" prints 'date .*2023-12-04.*in the article'
 check "an id that is not there" runs 1 'nowhere: no article has this id' "$tool" explain --db "$db" بغداد nowhere
 check "no id" runs 2 'needs --db DB, a query and' "$tool" explain --db "$db" بغداد
 
+"$tool" explain --db "$db" 'بغداد النفط' $oil >"$room/first"
+check "search --explain QUERY ID" runs 0 '' "$tool" search --explain --db "$db" 'بغداد النفط' $oil
+same "is explain" "$room/out" "$room/first"
+check "with an id that is not there" runs 1 'nowhere: no article has this id' "$tool" search --explain --db "$db" بغداد nowhere
+check "a name's spelling in the article" runs 0 '' "$tool" search --explain --db "$db" name:Bagheri $oil
+check "is told with what joins the two" prints 'name .*باقري.*in the article; near: '
+check "one that is refused" runs 0 '' "$tool" search --explain --db "$db" name:بكر $oil
+check "is told with what parts them" prints 'name .*باقري.*too far from the name asked for; too far: '
+
 # the weights told add up to the score
 for query in الوزارات 'باقري بغداد' '"وزارة النفط" إيران' 'اجتماع في 4 كانون الأول 2023' 'وزار*' 'بغداد -دمشق'; do
     "$tool" explain --db "$db" "$query" $oil | LC_ALL=C awk '
@@ -111,6 +120,9 @@ LC_ALL=C awk 'BEGIN { l2 = log (2)
     printf "%.6f %.6f %.6f %.6f\n", gain / best, 1 / 2, 2 / 3, (1 / 2 + 2 / 4) / 3 }' >"$room/want"
 sed -n 's/.*"mean":"all","nDCG@10":\([^,]*\),"MRR@10":\([^,]*\),"R@100":\([^,]*\),"AP":\([^}]*\)}/\1 \2 \3 \4/p' "$room/out" |
     LC_ALL=C awk '{ printf "%.6f %.6f %.6f %.6f\n", $1, $2, $3, $4 }' >"$room/have"
+check "the mean lies in its interval" awk -F '[:,}]' '
+    /^{"low"/ { low = $4 } /^{"mean"/ { mean = $4 } /^{"high"/ { high = $4 }
+    END { exit !(low != "" && low + 0 <= mean + 0 && mean + 0 <= high + 0) }' "$room/out"
 same "is measured as by hand" "$room/have" "$room/want"
 
 echo 'q d2' >"$room/bad"
@@ -167,6 +179,24 @@ check "a judgement is not written twice" test "$(sort "$room/judged" | cut -f 1,
 check "all are judged" runs 0 '' judge ''
 check "nothing is asked" prints '^0 judged, 0 left'
 check "what was judged can be measured" runs 0 '' "$tool" evaluate --db "$db" --queries "$room/two" --qrels "$room/judged"
+both () {
+    printf "$1" | "$tool" judge "$room/a.conf" "$2" --db "$db" --queries "$room/two" --qrels "$room/judged" --top 2
+}
+printf '[query]\nbm25_b = 0\nstem_base = 0\nstem_gain = 0\n' >"$room/b.conf"
+for conf in a b; do
+    "$tool" search --config "$room/$conf.conf" --db "$db" --queries "$room/two" --top 2 --format trec
+done | awk '{ print $1 "\t" $3 }' | sort -u >"$room/want"
+rm -f "$room/judged"
+check "judge what two settings find" runs 0 '' both 'y\ny\ny\ny\ny\ny\ny\ny\n' "$room/b.conf"
+cut -f 1,2 "$room/judged" | sort >"$room/have"
+same "each article of either once" "$room/have" "$room/want"
+check "settings of other terms" runs 2 'name the files of its articles' both '' "$room/c.conf"
+rm -f "$room/judged"
+check "are judged over the articles" runs 0 '' sh -c "yes y | TMPDIR='$room' '$tool' judge '$room/a.conf' '$room/c.conf' '$articles' \
+    --queries '$room/two' --qrels '$room/judged' --top 2"
+check "and qrels are written" test -s "$room/judged"
+check "no database is left behind by judge" sh -c "! ls -d '$room'/xapian-arabic.* 2>/dev/null"
+check "one settings file is none" runs 2 'two settings files' "$tool" judge "$room/a.conf" --db "$db" --queries "$room/two" --qrels "$room/judged"
 check "a qrels file that cannot be written" runs 1 'No such file' "$tool" judge --db "$db" --queries "$room/two" --qrels "$room/no/q"
 
 # ---- expect ----

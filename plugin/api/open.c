@@ -33,7 +33,8 @@ fill (struct xarab_analyzer *a)
         .latin      = a->latin ? foreign_stem : NULL,
         .latin_your = a->latin,
         .namer      = { .options = s->name,
-                        .lists   = { list[LIST_NAMES].lexicon, list[LIST_ALIASES].lexicon, list[LIST_VETOES].lexicon } },
+                        .lists   = { list[LIST_NAMES].lexicon, list[LIST_ALIASES].lexicon, list[LIST_VETOES].lexicon },
+                        .prices  = a->prices },
         .dates      = s->date,
         .terms      = s->term,
     };
@@ -66,6 +67,18 @@ open_stemmers (struct xarab_analyzer *a, xarab_error *error)
     if (status == XARAB_BAD_CONFIG && error != NULL)
         tell_key ("text.latin_stemmer", a, error);
     return status;
+}
+
+static xarab_status
+open_prices (struct xarab_analyzer *a, xarab_error *error)
+{
+    struct lexicon costs = a->lists.list[LIST_COSTS].lexicon;
+
+    if (lexicon_count (costs) > 0)
+        a->prices = name_prices_open (costs);
+    if (lexicon_count (costs) == 0 || a->prices != NULL)
+        return XARAB_OK;
+    return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
 }
 
 static const char *
@@ -105,6 +118,8 @@ open_all (struct xarab_analyzer *a, xarab_error *error)
 {
     xarab_status status = lists_open (&a->settings, &a->facts, note_mistake, &a->mistakes, &a->lists, error);
 
+    if (status == XARAB_OK)
+        status = open_prices (a, error);
     if (status == XARAB_OK)
         status = open_stemmers (a, error);
     if (status != XARAB_OK)
@@ -177,6 +192,7 @@ xarab_close (xarab_analyzer *a)
     foreign_close (a->snowball);
     foreign_close (a->latin);
     lists_close (&a->lists);
+    free (a->prices);
     buffer_free (&a->mistakes);
     facts_free (&a->facts);
     free (a);

@@ -1,17 +1,10 @@
 #include "api/parser.h"
+#include "api/query.h"
 #include "query/light.h"
-#include "query/tree.h"
 #include "xapian/build.h"
 
 #include <stdlib.h>
 #include <time.h>
-
-struct xarab_query {
-    struct xarab_worker *worker;
-    struct buffer        text; /* as typed; the tree points into it */
-    struct query         tree;
-    day_number           today;
-};
 
 static xarab_status
 no_memory (xarab_error *error)
@@ -108,8 +101,7 @@ xarab_query_run (xarab_query *query, xapc_database *database, const xarab_page *
     return status;
 }
 
-/* As much of the text as there is room for, cut between characters. */
-static void
+void
 put_line (struct span text, char *to, size_t room)
 {
     size_t size = text.len < room ? text.len : room - 1;

@@ -18,6 +18,7 @@ struct xarab_analyzer {
     struct settings         settings;
     struct analyzer         analyzer;
     struct compiled_lists   lists;
+    struct change_price    *prices;  /* of names; NULL: the built-in ones */
     struct foreign_stemmer *snowball, *latin; /* Xapian's own, where the settings ask for them */
     struct config_facts     facts; /* the files it was read from, the profile */
     struct buffer           mistakes; /* of the lists: lines, NUL-terminated once open */

@@ -22,6 +22,7 @@ static const struct contradiction {
     { "lists.names",          NULL,  "names.index",     OTHER_IS,     "no" },
     { "lists.aliases",        NULL,  "names.index",     OTHER_IS,     "no" },
     { "lists.vetoes",         NULL,  "names.index",     OTHER_IS,     "no" },
+    { "lists.costs",          NULL,  "names.index",     OTHER_IS,     "no" },
     { "query.name_weight",    NULL,  "names.in_plain",  OTHER_IS,     "no" },
     { "query.date_weight",    NULL,  "dates.index",     OTHER_IS,     "no" },
     { "query.phrase_weight",  NULL,  "terms.positions", OTHER_IS,     "no" },

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "config/doubles.h"
 #include "config/list_rows.h"
 
 #include <errno.h>
@@ -127,13 +128,10 @@ compile (struct list_reading *r, enum list_kind kind, struct compiled_list *list
 
     if (! file_read (r->path, LIST_LIMIT, &text))
         return XARAB_IO;
-    xarab_status status = list_compile (r, kind, buffer_span (&text), &list->block);
-    if (status == XARAB_OK) {
-        list->lexicon = (struct lexicon) { list->block.at, list->block.len };
-        if (write && r->mistakes == 0 && text.len >= WORTH_A_FILE && file_stamp (r->path, &after)
-            && file_stamp_equal (before, after))
-            write_compiled (r->path, stamp_of (before, kind), buffer_span (&list->block));
-    }
+    xarab_status status = list_compile (r, kind, buffer_span (&text), list);
+    if (status == XARAB_OK && write && r->mistakes == 0 && text.len >= WORTH_A_FILE && file_stamp (r->path, &after)
+        && file_stamp_equal (before, after))
+        write_compiled (r->path, stamp_of (before, kind), buffer_span (&list->block));
     buffer_free (&text);
     return status;
 }
@@ -153,6 +151,22 @@ open_list (struct list_reading *r, const struct config_facts *facts, enum list_k
     return status == XARAB_IO ? refuse (r, facts, key, value, errno == EFBIG ? "larger than 256 MB" : strerror (errno)) : status;
 }
 
+/* Vetoes against aliases are told as rows of the vetoes. */
+static xarab_status
+compare_lists (struct list_reading *r, const struct settings *settings, const struct config_facts *facts,
+               struct compiled_lists *lists)
+{
+    char         path[PATH_MAX];
+    xarab_status status = XARAB_OK;
+
+    r->path = path;
+    if (list_path (settings, facts, list_key (LIST_VETOES), path))
+        status = doubles_across (&lists->list[LIST_ALIASES], &lists->list[LIST_VETOES], list_tell, r);
+    for (unsigned kind = 0; kind < LIST_KINDS; kind++)
+        buffer_free (&lists->list[kind].places);
+    return status;
+}
+
 xarab_status
 lists_open (const struct settings *settings, const struct config_facts *facts, mistake_function *mistake, void *your,
             struct compiled_lists *lists, xarab_error *error)
@@ -169,6 +183,9 @@ lists_open (const struct settings *settings, const struct config_facts *facts, m
         xarab_status opened = open_list (&r, facts, (enum list_kind) kind, (const char *) settings + key->offset, &lists->list[kind]);
         status = opened == XARAB_OK ? status : opened;
     }
+    if (status == XARAB_OK)
+        status = compare_lists (&(struct list_reading) { .mistake = mistake, .your = your, .error = error }, settings,
+                                facts, lists);
     if (status != XARAB_OK)
         lists_close (lists);
     return status;
@@ -179,6 +196,7 @@ lists_close (struct compiled_lists *lists)
 {
     for (unsigned kind = 0; kind < LIST_KINDS; kind++) {
         buffer_free (&lists->list[kind].block);
+        buffer_free (&lists->list[kind].places);
         file_unmap (lists->list[kind].mapped);
     }
     *lists = (struct compiled_lists) { 0 };

@@ -14,8 +14,11 @@ struct list_reading {
     size_t            mistakes; /* told so far */
 };
 
-/* Compiles the rows into `block`. */
-xarab_status list_compile (struct list_reading *, enum list_kind, struct span text, struct buffer *block);
+/* Compiles the rows: block, lexicon and places are filled in. */
+xarab_status list_compile (struct list_reading *, enum list_kind, struct span text, struct compiled_list *);
+
+/* Tells of a row; for doubles.h. */
+xarab_status list_tell (void *list_reading, unsigned line, const char *fault);
 
 /* The setting that names the list. */
 const struct setting *list_key (enum list_kind);

@@ -2,6 +2,7 @@
 #include "config/list_rows.h"
 
 #include "base/tsv.h"
+#include "config/doubles.h"
 #include "name/compile.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -113,18 +114,51 @@ add_name (struct compiling *c)
     return lexicon_add (c->builder, word, bits, (struct span) { "", 0 }) ? NULL : full;
 }
 
+static bool
+read_cost (struct span cell, unsigned *cost)
+{
+    unsigned read = 0;
+
+    cell = span_trim (cell);
+    for (size_t i = 0; i < cell.len && read <= NAME_COST_MAX; i++) {
+        if (cell.at[i] < '0' || cell.at[i] > '9')
+            return false;
+        read = 10 * read + (unsigned) (cell.at[i] - '0');
+    }
+    *cost = read;
+    return cell.len > 0 && read <= NAME_COST_MAX;
+}
+
+/* A change of a name's letters, and its price: names --costs prints such rows. */
+static const char *
+add_cost (struct compiling *c)
+{
+    const struct span *cell = c->row->cell;
+    struct span        name = span_trim (cell[0]);
+    unsigned           cost, brief;
+
+    if (! name_change_known (name))
+        return "no change of letters has this name; xapian-arabic names --costs lists them";
+    if (c->row->cells < 2 || ! read_cost (cell[1], &cost)
+        || ! read_cost (cell[c->row->cells > 2 && span_trim (cell[2]).len > 0 ? 2 : 1], &brief))
+        return "needs a cost in hundredths, from 0 to 999, and perhaps another for names of few consonants";
+    return lexicon_add (c->builder, name, name_price (cost, brief), (struct span) { "", 0 }) ? NULL : full;
+}
+
 static const struct {
     const char   *key;
     add_function *add;
+    bool          one; /* a word has one answer: another contradicts it */
 } kinds[LIST_KINDS] = {
-    [LIST_PROTECT]    = { "lists.protect", add_word },
-    [LIST_OVERRIDES]  = { "lists.overrides", add_pair },
-    [LIST_PLURALS]    = { "lists.plurals", add_pair },
-    [LIST_NAMES]      = { "lists.names", add_name },
-    [LIST_ALIASES]    = { "lists.aliases", add_family },
-    [LIST_VETOES]     = { "lists.vetoes", add_veto },
-    [LIST_STOP_WORDS] = { "lists.stop_words", add_word },
-    [LIST_SYNONYMS]   = { "lists.synonyms", add_synonym },
+    [LIST_PROTECT]    = { "lists.protect", add_word, true },
+    [LIST_OVERRIDES]  = { "lists.overrides", add_pair, true },
+    [LIST_PLURALS]    = { "lists.plurals", add_pair, true },
+    [LIST_NAMES]      = { "lists.names", add_name, true },
+    [LIST_ALIASES]    = { "lists.aliases", add_family, false },
+    [LIST_VETOES]     = { "lists.vetoes", add_veto, false },
+    [LIST_STOP_WORDS] = { "lists.stop_words", add_word, true },
+    [LIST_SYNONYMS]   = { "lists.synonyms", add_synonym, false },
+    [LIST_COSTS]      = { "lists.costs", add_cost, true },
 };
 
 const struct setting *
@@ -150,6 +184,26 @@ tell (struct list_reading *r, unsigned line, const char *fault)
     return XARAB_OK;
 }
 
+xarab_status
+list_tell (void *list_reading, unsigned line, const char *fault)
+{
+    return tell (list_reading, line, fault);
+}
+
+/* Notes the line of the entries added since there were so many. */
+static bool
+note_places (const struct lexicon_builder *builder, size_t from, unsigned line, struct buffer *places)
+{
+    bool noted = true;
+
+    for (size_t i = from; i < builder->count && noted; i++) {
+        struct list_place place = { .line = line };
+        memcpy (&place.at, builder->offsets.at + i * sizeof place.at, sizeof place.at);
+        noted = buffer_add (places, (struct span) { (const char *) &place, sizeof place });
+    }
+    return noted;
+}
+
 /* What is wrong with a row whatever its list; NULL when nothing is. */
 static const char *
 row_fault (const struct tsv_row *row)
@@ -163,7 +217,8 @@ row_fault (const struct tsv_row *row)
 }
 
 static xarab_status
-add_rows (struct list_reading *r, enum list_kind kind, struct span text, struct lexicon_builder *builder)
+add_rows (struct list_reading *r, enum list_kind kind, struct span text, struct lexicon_builder *builder,
+          struct buffer *places)
 {
     struct tsv_row   row;
     struct compiling c      = { .builder = builder, .row = &row };
@@ -180,13 +235,15 @@ add_rows (struct list_reading *r, enum list_kind kind, struct span text, struct 
             builder->entries.len = before.entries.len;
             builder->offsets.len = before.offsets.len;
             status               = tell (r, tsv.line, fault);
+        } else if (! note_places (builder, before.count, tsv.line, places)) {
+            status = fail (r->error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
         }
     }
     return status;
 }
 
 xarab_status
-list_compile (struct list_reading *r, enum list_kind kind, struct span text, struct buffer *block)
+list_compile (struct list_reading *r, enum list_kind kind, struct span text, struct compiled_list *list)
 {
     struct lexicon_builder builder = { 0 };
     xarab_status           status;
@@ -199,9 +256,13 @@ list_compile (struct list_reading *r, enum list_kind kind, struct span text, str
     }
     if (span_starts (text, span_of (BYTE_ORDER_MARK)))
         text = span_after (text, strlen (BYTE_ORDER_MARK));
-    status = add_rows (r, kind, text, &builder);
-    if (status == XARAB_OK && ! lexicon_finish (&builder, block))
+    status = add_rows (r, kind, text, &builder, &list->places);
+    if (status == XARAB_OK && ! lexicon_finish (&builder, &list->block))
         status = fail (r->error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
+    if (status == XARAB_OK) {
+        list->lexicon = (struct lexicon) { list->block.at, list->block.len };
+        status        = doubles_find (list, kinds[kind].one, list_tell, r);
+    }
     lexicon_builder_free (&builder);
     return status;
 }

@@ -13,14 +13,20 @@
 enum list_kind {
     LIST_PROTECT, LIST_OVERRIDES, LIST_PLURALS,
     LIST_NAMES, LIST_ALIASES, LIST_VETOES,
-    LIST_STOP_WORDS, LIST_SYNONYMS,
+    LIST_STOP_WORDS, LIST_SYNONYMS, LIST_COSTS,
     LIST_KINDS
+};
+
+/* Which line an entry comes from: by its distance from the first. */
+struct list_place {
+    uint32_t at, line;
 };
 
 struct compiled_list {
     struct lexicon lexicon; /* empty where no list is set */
     struct buffer  block;   /* what was compiled here, or … */
     struct span    mapped;  /* … the file it was mapped from */
+    struct buffer  places;  /* struct list_place, of each entry; none of a mapped one */
     struct file_stamp stamp;  /* of the list itself, as it was opened */
 };
 

@@ -145,6 +145,8 @@ const struct setting settings_table[] = {
       "names of one person or place that no rule joins, a family a line" },
     { "lists.vetoes", SETTING_FILE, AT (lists.vetoes), 0, 0, NULL, "", EFFECT_QUERY,
       "pairs of names that must stay apart" },
+    { "lists.costs", SETTING_FILE, AT (lists.costs), 0, 0, NULL, "", EFFECT_QUERY,
+      "what changes of letters cost between two spellings of a name, as names --costs prints them" },
     { "lists.stop_words", SETTING_FILE, AT (lists.stop_words), 0, 0, NULL, "", EFFECT_QUERY,
       "more words that count less in a query, one a line" },
     { "lists.synonyms", SETTING_FILE, AT (lists.synonyms), 0, 0, NULL, "", EFFECT_QUERY,

@@ -43,7 +43,7 @@ struct load_options {
 struct list_paths {
     char protect[SETTING_TEXT], overrides[SETTING_TEXT], plurals[SETTING_TEXT];
     char names[SETTING_TEXT], aliases[SETTING_TEXT], vetoes[SETTING_TEXT];
-    char stop_words[SETTING_TEXT], synonyms[SETTING_TEXT];
+    char stop_words[SETTING_TEXT], synonyms[SETTING_TEXT], costs[SETTING_TEXT];
 };
 
 struct settings {

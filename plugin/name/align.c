@@ -9,9 +9,10 @@ struct step {
 };
 
 struct board {
-    const struct letters *a, *b;
-    bool                  brief;
-    struct step           at[NAME_LETTERS + 1][NAME_LETTERS + 1];
+    const struct letters      *a, *b;
+    const struct change_price *prices;
+    bool                       brief;
+    struct step                at[NAME_LETTERS + 1][NAME_LETTERS + 1];
 };
 
 enum { SAME = 0xff };
@@ -25,15 +26,15 @@ is_brief (const struct letters *a, const struct letters *b)
 }
 
 unsigned
-align_price (const struct letters *a, const struct letters *b, unsigned row)
+align_price (const struct change_price *prices, const struct letters *a, const struct letters *b, unsigned row)
 {
-    return is_brief (a, b) ? change_rows[row].brief : change_rows[row].cost;
+    return is_brief (a, b) ? prices[row].brief : prices[row].cost;
 }
 
 static unsigned
 price (const struct board *board, unsigned row)
 {
-    return board->brief ? change_rows[row].brief : change_rows[row].cost;
+    return board->brief ? board->prices[row].brief : board->prices[row].cost;
 }
 
 /* Goes from (i, j) by `one` and `two` letters; keeps the cheaper way. */
@@ -99,13 +100,15 @@ read_back (const struct board *board, struct changes *changes)
 }
 
 unsigned
-align_arabic (const struct letters *a, const struct letters *b, struct changes *changes)
+align_arabic (const struct change_price *prices, const struct letters *a, const struct letters *b,
+              struct changes *changes)
 {
     struct board board; /* large: only the cells in use are cleared */
 
-    board.a     = a;
-    board.b     = b;
-    board.brief = is_brief (a, b);
+    board.a      = a;
+    board.b      = b;
+    board.prices = prices;
+    board.brief  = is_brief (a, b);
     clear (&board);
     if (letters_article (a) != letters_article (b))
         reach (&board, 0, 0, letters_article (a) ? 2 : 0, letters_article (b) ? 2 : 0, ARTICLE);

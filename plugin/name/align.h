@@ -7,6 +7,7 @@
 #define XARAB_NAME_ALIGN_H
 
 #include "name/letters.h"
+#include "name/name.h"
 
 #include <stdbool.h>
 
@@ -19,13 +20,22 @@ enum change_name {
 
 /* A row of change_rows, which enum change_name numbers. */
 struct change_row {
-    const char *name;        /* the handle of the row, for tests and fitting */
-    uint16_t    cost, brief; /* hundredths; `brief` where the shorter name has few consonants */
+    const char *name;        /* the handle of the row, for an operator's costs, tests and fitting */
     const char *gloss;
     const char *one, *other; /* an example: two spellings this row tells apart */
 };
 
 extern const struct change_row change_rows[CHANGE_ROWS];
+
+/* Hundredths; `brief` where the shorter name has few consonants. */
+struct change_price {
+    uint16_t cost, brief;
+};
+
+/* The prices in force: the operator's where there are any. */
+const struct change_price *namer_prices (const struct namer *);
+
+extern const struct change_price standard_prices[CHANGE_ROWS];
 
 /* Which row tells apart a letter from nothing at place `i`; and two letters. */
 unsigned change_of_drop (const struct letters *, unsigned i);
@@ -40,7 +50,7 @@ unsigned name_allowance (unsigned consonants);
 unsigned name_consonants (const struct letters *);
 
 /* What a row costs between these two, in hundredths. */
-unsigned align_price (const struct letters *, const struct letters *, unsigned row);
+unsigned align_price (const struct change_price *, const struct letters *, const struct letters *, unsigned row);
 
 enum { CHANGES_MAX = 2 * NAME_LETTERS };
 
@@ -55,8 +65,9 @@ struct changes {
     unsigned      count;
 };
 
-/* The cheapest way from a to b, in hundredths; `changes` (may be NULL) says how,
- * in reading order. */
-unsigned align_arabic (const struct letters *a, const struct letters *b, struct changes *changes);
+/* The cheapest way from a to b at these prices, in hundredths; `changes` (may be
+ * NULL) says how, in reading order. */
+unsigned align_arabic (const struct change_price *, const struct letters *a, const struct letters *b,
+                       struct changes *changes);
 
 #endif

@@ -9,7 +9,13 @@
 #include "name/align.h"
 
 const struct change_row change_rows[CHANGE_ROWS] = {
-#define ROW(name, cost, brief, gloss, one, other) { #name, cost, brief, gloss, one, other },
+#define ROW(name, cost, brief, gloss, one, other) { #name, gloss, one, other },
+#include "name/costs.def"
+#undef ROW
+};
+
+const struct change_price standard_prices[CHANGE_ROWS] = {
+#define ROW(name, cost, brief, gloss, one, other) { cost, brief },
 #include "name/costs.def"
 #undef ROW
 };

@@ -17,19 +17,20 @@ add_letters (struct buffer *to, const struct letters *word, unsigned from, unsig
 }
 
 static bool
-explain_arabic (const struct letters *a, const struct letters *b, struct buffer *to)
+explain_arabic (const struct namer *namer, const struct letters *a, const struct letters *b, struct buffer *to)
 {
-    struct changes changes;
-    bool           sound = true;
+    const struct change_price *prices = namer_prices (namer);
+    struct changes             changes;
+    bool                       sound = true;
 
-    align_arabic (a, b, &changes);
+    align_arabic (prices, a, b, &changes);
     for (unsigned i = 0; i < changes.count && sound; i++) {
         const struct change *change = &changes.at[i];
 
         sound = buffer_add_text (to, "; ") && add_letters (to, a, change->one, change->others)
                 && buffer_add_text (to, "/") && add_letters (to, b, change->two, change->others2)
                 && buffer_print (to, " %s %u", change_rows[change->row].gloss,
-                                 align_price (a, b, change->row));
+                                 align_price (prices, a, b, change->row));
     }
     return sound;
 }
@@ -52,14 +53,14 @@ explain_latin (const struct letters *latin, const struct letters *arabic, struct
 }
 
 static bool
-explain_letters (const struct name_form *a, const struct name_form *b, struct buffer *to)
+explain_letters (const struct namer *namer, const struct name_form *a, const struct name_form *b, struct buffer *to)
 {
     struct letters one, two;
 
     form_join (a, &one);
     form_join (b, &two);
     if (a->script == SCRIPT_ARABIC && b->script == SCRIPT_ARABIC)
-        return explain_arabic (&one, &two, to);
+        return explain_arabic (namer, &one, &two, to);
     if (a->script == SCRIPT_LATIN && b->script == SCRIPT_ARABIC)
         return explain_latin (&one, &two, to);
     return a->script != SCRIPT_ARABIC || b->script != SCRIPT_LATIN || explain_latin (&two, &one, to);
@@ -81,5 +82,5 @@ name_explain (const struct namer *namer, struct span a, struct span b, struct bu
     form_read (a, &one);
     form_read (b, &two);
     return buffer_print (to, "%s: %u of %u", verdicts[verdict], far, namer->options.threshold)
-           && explain_letters (&one, &two, to);
+           && explain_letters (namer, &one, &two, to);
 }

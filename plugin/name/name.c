@@ -113,33 +113,33 @@ per_mille (const struct letters *a, const struct letters *b, unsigned cost)
 
 /* What the lists add to the price of two different names. */
 static unsigned
-listed_cost (const struct letters *a, const struct letters *b)
+listed_cost (const struct change_price *prices, const struct letters *a, const struct letters *b)
 {
     struct name_code one, two;
 
     code_word (a, &one);
     code_word (b, &two);
     switch (lists_apart (&one, &two)) {
-    case APART_BOTH: return align_price (a, b, KNOWN_APART);
-    case APART_ONE: return align_price (a, b, KNOWN_ONE);
+    case APART_BOTH: return align_price (prices, a, b, KNOWN_APART);
+    case APART_ONE: return align_price (prices, a, b, KNOWN_ONE);
     default: return 0;
     }
 }
 
 static unsigned
-far_arabic (const struct letters *a, const struct letters *b)
+far_arabic (const struct change_price *prices, const struct letters *a, const struct letters *b)
 {
-    unsigned cost = align_arabic (a, b, NULL);
+    unsigned cost = align_arabic (prices, a, b, NULL);
 
     if (cost > SPELLING_ONLY)
-        cost += listed_cost (a, b);
+        cost += listed_cost (prices, a, b);
     return per_mille (a, b, cost);
 }
 
 /* بنكيران is كيران with a بن before it, unless it is a name of its own (بنيامين)
  * and the other name was not said to be somebody's son. */
 static unsigned
-far_son (const struct letters *a, const struct letters *b, bool said)
+far_son (const struct change_price *prices, const struct letters *a, const struct letters *b, bool said)
 {
     struct name_code code;
     struct letters   rest;
@@ -147,17 +147,17 @@ far_son (const struct letters *a, const struct letters *b, bool said)
     code_word (a, &code);
     if (! letters_after_son (a, &rest) || (! said && lists_known (&code)))
         return UNLIKE;
-    return far_arabic (&rest, b) + SON_JOINED;
+    return far_arabic (prices, &rest, b) + SON_JOINED;
 }
 
 static unsigned
-far_latin (const struct letters *a, const struct letters *b)
+far_latin (const struct change_price *prices, const struct letters *a, const struct letters *b)
 {
     struct letters one, two;
 
     romanize_guess (a, &one);
     romanize_guess (b, &two);
-    return one.count && two.count ? per_mille (&one, &two, align_arabic (&one, &two, NULL)) : UNLIKE;
+    return one.count && two.count ? per_mille (&one, &two, align_arabic (prices, &one, &two, NULL)) : UNLIKE;
 }
 
 static unsigned
@@ -179,9 +179,9 @@ far_scripts (const struct letters *latin, const struct letters *arabic)
 }
 
 static unsigned
-far_either_son (const struct letters *a, const struct letters *b, bool said)
+far_either_son (const struct change_price *prices, const struct letters *a, const struct letters *b, bool said)
 {
-    unsigned far = far_arabic (a, b), one = far_son (a, b, said), two = far_son (b, a, said);
+    unsigned far = far_arabic (prices, a, b), one = far_son (prices, a, b, said), two = far_son (prices, b, a, said);
 
     if (one < far)
         far = one;
@@ -190,16 +190,17 @@ far_either_son (const struct letters *a, const struct letters *b, bool said)
 
 /* One word each, of the forms `in_a` and `in_b`. */
 static unsigned
-far_words (const struct letters *a, const struct name_form *in_a, const struct letters *b,
-           const struct name_form *in_b)
+far_words (const struct change_price *prices, const struct letters *a, const struct name_form *in_a,
+           const struct letters *b, const struct name_form *in_b)
 {
     if (in_a->script == in_b->script)
-        return in_a->script == SCRIPT_ARABIC ? far_either_son (a, b, in_a->son || in_b->son) : far_latin (a, b);
+        return in_a->script == SCRIPT_ARABIC ? far_either_son (prices, a, b, in_a->son || in_b->son)
+                                             : far_latin (prices, a, b);
     return in_a->script == SCRIPT_LATIN ? far_scripts (a, b) : far_scripts (b, a);
 }
 
 static unsigned
-far_forms (const struct name_form *a, const struct name_form *b)
+far_forms (const struct change_price *prices, const struct name_form *a, const struct name_form *b)
 {
     struct letters one, two;
     unsigned       worst = 0;
@@ -207,10 +208,10 @@ far_forms (const struct name_form *a, const struct name_form *b)
     if (a->parts != b->parts) {
         form_join (a, &one);
         form_join (b, &two);
-        return far_words (&one, a, &two, b);
+        return far_words (prices, &one, a, &two, b);
     }
     for (unsigned i = 0; i < a->parts; i++) {
-        unsigned far = far_words (&a->part[i], a, &b->part[i], b);
+        unsigned far = far_words (prices, &a->part[i], a, &b->part[i], b);
         if (far > worst)
             worst = far;
     }
@@ -254,7 +255,7 @@ name_compare (const struct namer *namer, struct span a, struct span b, unsigned 
         return NAME_ALIAS;
     if (! readable (&one) || ! readable (&two))
         return NAME_FAR;
-    *distance = far_forms (&one.form, &two.form);
+    *distance = far_forms (namer_prices (namer), &one.form, &two.form);
     return *distance <= namer->options.threshold ? NAME_NEAR : NAME_FAR;
 }
 

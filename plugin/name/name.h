@@ -49,10 +49,33 @@ struct name_lists {
     struct lexicon names, aliases, vetoes;
 };
 
+struct change_price;
+
 struct namer {
-    struct name_options options;
-    struct name_lists   lists;
+    struct name_options        options;
+    struct name_lists          lists;
+    const struct change_price *prices; /* an operator's; NULL: those of costs.def */
 };
+
+/* The prices of all changes with an operator's put over them: rows of the name
+ * of a change and name_price (cost, brief). Give back with free(); NULL when
+ * memory is out. */
+struct change_price *name_prices_open (struct lexicon costs);
+
+/* A price as a list keeps it; costs are hundredths, at most NAME_COST_MAX. */
+enum { NAME_COST_MAX = 999 };
+static inline uint32_t
+name_price (unsigned cost, unsigned brief)
+{
+    return (uint32_t) cost << 16 | brief;
+}
+
+/* Whether a change of costs.def has this name. */
+bool name_change_known (struct span);
+
+/* A line a change into `to`: name, cost, brief, gloss and an example, at the
+ * prices in force. False when memory is out. */
+bool name_prices_print (const struct namer *, struct buffer *to);
 
 /* Finds names, sets TOKEN_NAME on their tokens (claimed dates are passed over),
  * remembers them. Two passes over the tokens. False when memory is out. */

@@ -58,6 +58,7 @@ struct query {
     struct query_node *root;      /* a QUERY_LIST; never NULL after parsing */
     size_t             words;     /* words taken */
     bool               cut;       /* more words than query.words_max: the rest left out */
+    bool               names_cut; /* more spellings of a key than names.spellings: likewise */
 };
 
 /* What parsing needs; `today` is the reference day of relative dates. */

@@ -44,16 +44,22 @@ print_object (const char *key, struct span query, const double at[MEASURES])
     json_print (object);
 }
 
+/* The means and, as further objects, the ends of their 95 % intervals. */
 static void
 print_objects (const struct measures *measures)
 {
-    double mean[MEASURES];
+    const size_t stride = sizeof measures->at[0] / sizeof (double);
+    double       mean[MEASURES], low[MEASURES], high[MEASURES];
 
     for (size_t i = 0; i < measures->count; i++)
         print_object ("query", measures->at[i].query, measures->at[i].at);
-    for (size_t m = 0; m < MEASURES; m++)
-        mean[m] = measure_mean (&measures->at[0].at[m], measures->count, sizeof measures->at[0] / sizeof (double));
+    for (size_t m = 0; m < MEASURES; m++) {
+        mean[m] = measure_mean (&measures->at[0].at[m], measures->count, stride);
+        measure_interval (&measures->at[0].at[m], measures->count, stride, &low[m], &high[m]);
+    }
     print_object ("mean", span_of ("all"), mean);
+    print_object ("low", span_of ("all"), low);
+    print_object ("high", span_of ("all"), high);
 }
 
 static void

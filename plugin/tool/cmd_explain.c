@@ -1,6 +1,7 @@
 /* explain: why an article matches a query or not, term by term. */
 #include "tool/finder.h"
 #include "tool/lines.h"
+#include "tool/spellings.h"
 
 /* Arabic and Latin in one line keep their places in any terminal. */
 #define ISOLATE "\u2068"
@@ -48,7 +49,10 @@ print_reason (void *your, const xarab_reason *reason)
     printf ("%-7s ", by_names[reason->by]);
     if (reason->form.size > 0)
         printf (ISOLATE "%.*s" RELEASE " ", (int) reason->form.size, reason->form.at);
-    printf ("(%u of %u articles): %s\n", reason->documents, e->articles, consequence (reason));
+    printf ("(%u of %u articles): %s", reason->documents, e->articles, consequence (reason));
+    if (reason->why.size > 0)
+        printf ("; %.*s", (int) reason->why.size, reason->why.at);
+    putchar ('\n');
     return 0;
 }
 
@@ -82,8 +86,10 @@ explain (const struct finder *finder, struct span text, const char *id, xarab_er
         e.articles = counts.documents;
         status = xarab_query_explain (query, finder->database, span_text (span_of (id)), &verdict, print_reason, &e, error);
     }
-    if (status == XARAB_OK)
+    if (status == XARAB_OK) {
         print_verdict (id, &verdict);
+        left_out_tell (query, "");
+    }
     xarab_query_free (query);
     return status;
 }

@@ -113,6 +113,19 @@ take_line (struct invocation *invocation, const struct lines *lines, struct span
     return true;
 }
 
+static int
+print_costs (const struct namer *namer)
+{
+    struct buffer rows = { 0 };
+
+    puts ("# change\tcost\tcost between names of few consonants\twhat changes\tan example");
+    bool sound = name_prices_print (namer, &rows);
+    if (sound)
+        fwrite (rows.at, 1, rows.len, stdout);
+    buffer_free (&rows);
+    return finish_output (sound ? EXIT_DONE : EXIT_FAILED);
+}
+
 int
 command_names (struct invocation *invocation)
 {
@@ -120,6 +133,8 @@ command_names (struct invocation *invocation)
     struct span  line;
     bool         sound = true;
 
+    if (invocation->options.costs)
+        return print_costs (&invocation->analyzer->analyzer.namer);
     document_begin (&invocation->worker->document, DAY_NONE, REFERENCE_NONE);
     while (lines_next (&lines, &line))
         sound = take_line (invocation, &lines, line) && sound;

@@ -2,6 +2,7 @@
 #include "tool/json.h"
 #include "tool/lines.h"
 #include "tool/result.h"
+#include "tool/spellings.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -30,28 +31,27 @@ print_results (struct searching *searching, xapc_results *results, xarab_error *
     return status;
 }
 
+static void
+take_total (struct shown *shown, const xapc_results *results)
+{
+    uint32_t least, most;
+
+    xapc_results_total (results, &least, &shown->total, &most);
+    shown->about = least != most;
+}
+
 /* For people: how many there are, and the query as it was understood. */
 static void
-print_head (struct searching *searching, const xapc_results *results)
+print_head (const struct searching *searching)
 {
-    uint32_t least, guess, most;
-    char     understood[2000];
+    const struct shown *shown = &searching->shown;
+    char                understood[2000];
 
-    xapc_results_total (results, &least, &guess, &most);
-    printf ("%s%u article%s", least == most ? "" : "about ", guess, guess == 1 ? "" : "s");
+    printf ("%s%u article%s", shown->about ? "about " : "", shown->total, shown->total == 1 ? "" : "s");
     if (searching->invocation->options.explain
         && xarab_query_describe (searching->shown.query, understood, sizeof understood) == XARAB_OK)
         printf ("   \u2068%s\u2069", understood);
     fputs ("\n\n", stdout);
-}
-
-static bool
-found_any (const xapc_results *results)
-{
-    uint32_t least, guess, most;
-
-    xapc_results_total (results, &least, &guess, &most);
-    return guess > 0;
 }
 
 /* "Did you mean": for people a line, for programs an object. */
@@ -89,10 +89,14 @@ run (struct searching *searching, xarab_query *query, struct span text, xarab_er
     xarab_status status = xarab_query_run (query, searching->database, &page, &results, error);
 
     searching->shown.query = query;
+    if (status == XARAB_OK)
+        take_total (&searching->shown, results);
     if (status == XARAB_OK && searching->for_people)
-        print_head (searching, results);
+        print_head (searching);
+    if (status == XARAB_OK && searching->for_people && options->explain)
+        status = spellings_print (query, error);
     if (status == XARAB_OK && (searching->for_people || options->suggest))
-        status = suggest (searching, query, text, found_any (results), error);
+        status = suggest (searching, query, text, searching->shown.total > 0, error);
     if (status == XARAB_OK && ! options->suggest)
         status = print_results (searching, results, error);
     xapc_results_free (results);
@@ -110,6 +114,8 @@ search_one (struct searching *searching, struct span text, const char *where)
 
     if (status == XARAB_OK)
         status = run (searching, query, text, &error);
+    if (status == XARAB_OK)
+        left_out_tell (query, where);
     xarab_query_free (query);
     if (status == XARAB_OK)
         return EXIT_DONE;
@@ -188,6 +194,8 @@ command_search (struct invocation *invocation)
 
     if (misused (invocation))
         return EXIT_MISUSED;
+    if (invocation->options.explain && invocation->count > 1)
+        return command_explain (invocation);
     if (xapc_database_open (invocation->options.db, &searching.database, &error) != XARAB_OK)
         return complain (invocation->options.db, &error);
     if (xarab_index_check (invocation->analyzer, searching.database, &error) != XARAB_OK)

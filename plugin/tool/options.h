@@ -11,7 +11,7 @@ struct options {
     const char *check, *reject_file, *qrels, *run, *save, *templates, *cgi, *profile, *needs_reindex;
     long        top, from, max_rejects;
     bool        plain, jsonl, match, key, explain, defaults, show, overwrite, strict, compile, fold, suggest, help;
-    bool        no_color, diff;
+    bool        no_color, diff, costs;
 };
 
 /* Fills `options` from arguments of a command that takes the flags named in

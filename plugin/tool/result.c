@@ -204,8 +204,12 @@ print_json (const struct shown *shown, const xapc_result *result, xarab_error *e
     add_string (object, "id", article.id);
     json_object_object_add (object, "rank", json_object_new_int64 ((int64_t) result->rank + 1));
     json_object_object_add (object, "score", json_object_new_double (result->weight));
+    json_object_object_add (object, "total", json_object_new_int64 (shown->total));
+    json_object_object_add (object, "estimated", json_object_new_boolean (shown->about));
     add_string (object, "title", article.title);
     add_string (object, "date", article.date);
+    add_string (object, "source", article.source);
+    add_string (object, "author", article.author);
     add_string (object, "url", article.url);
     json_object_object_add (object, "snippet", json_string (buffer_span (&out)));
     json_print (object);

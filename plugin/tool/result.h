@@ -10,6 +10,8 @@ struct shown {
     const xarab_query *query;
     const char        *query_id; /* TREC, and JSON where there are several queries; else NULL */
     bool               color;
+    uint32_t           total;    /* articles found */
+    bool               about;    /* the total is an estimate */
 };
 
 typedef xarab_status result_function (const struct shown *, const xapc_result *, xarab_error *);

@@ -21,6 +21,7 @@ class explaining {
     int           (*take) (void *, const xarab_reason *);
     void           *your;
     Xapian::Enquire enquire;
+    struct buffer   why      = {};
     bool            stopped_ = false;
 
     Xapian::MSet
@@ -48,7 +49,7 @@ class explaining {
     {
         struct span form = node.word;
         return { by, { form.at, form.len }, { node.typed.at, node.typed.len }, 0, false, sign == SIGN_MUST,
-                 sign == SIGN_NOT, true, 0 };
+                 sign == SIGN_NOT, true, 0, {} };
     }
 
     void
@@ -85,6 +86,16 @@ class explaining {
             explain_word (*word, SIGN_NONE, class_weight (to, *word));
     }
 
+    /* In words, kept until the next is asked for. */
+    xapc_bytes
+    why_spelled (const query_node &node, const query_spelling &spelling)
+    {
+        why.len = 0;
+        if (! name_explain (&to.analyzer.namer, node.word, spelling.spelling, &why))
+            throw std::bad_alloc ();
+        return { why.at, why.len };
+    }
+
     /* Each spelling the database has; one refused only where the article has it. */
     void
     explain_name (const query_node &node, enum query_sign sign)
@@ -99,6 +110,7 @@ class explaining {
             xarab_reason reason = reason_of (XARAB_BY_NAME, node, sign);
             reason.form         = { s->spelling.at, s->spelling.len };
             reason.accepted     = s->accepted;
+            reason.why          = why_spelled (node, *s);
             if (node.widened && s->accepted)
                 give (reason, scaled (word, to.options.name_weight));
             else if (s->accepted || ! ask (Query (Query::OP_FILTER, filed, article), 1, 0).empty ())
@@ -145,6 +157,14 @@ class explaining {
         enquire.set_weighting_scheme (bm25 (to.options.bm25_k1, to.options.bm25_b));
     }
 
+    explaining (const explaining &)            = delete;
+    explaining &operator= (const explaining &) = delete;
+
+    ~explaining ()
+    {
+        buffer_free (&why);
+    }
+
     void
     explain_list (const query_node &list, enum query_sign sign)
     {
@@ -156,7 +176,7 @@ class explaining {
     explain_recency (const Query &recency)
     {
         if (! recency.empty ())
-            give ({ XARAB_BY_RECENCY, {}, {}, 0, false, false, false, true, 0 }, recency);
+            give ({ XARAB_BY_RECENCY, {}, {}, 0, false, false, false, true, 0, {} }, recency);
     }
 
     bool

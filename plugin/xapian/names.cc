@@ -117,41 +117,51 @@ may_be_name (const target &to, const query_node &node)
            && to.analyzer.namer.options.in_plain && (nowhere (to, node) || mostly_a_name (to, node));
 }
 
-bool
+/* The spelling asked for, wherever in its directory it stands. */
+void
+file_typed (const target &to, struct query &query, query_node &node, const char *key)
+{
+    char              text[TERM_SIZE_MAX];
+    size_t            size = name_term (key, node.word, text);
+    const std::string term (text, size);
+
+    if (size > 0 && ! known (node, { term.data (), term.size () }) && to.database.term_exists (term))
+        file (query, node, term, node.word, true, 0);
+}
+
+void
 expand_node (const target &to, struct query &query, query_node &node)
 {
     struct name_keys keys;
-    bool             more = false;
 
     name_keys (&to.analyzer.namer, node.word, &keys);
     for (unsigned i = 0; i < keys.count; i++)
-        more = walk_key (to, query, node, keys.key[i]) || more;
-    return more;
+        if (walk_key (to, query, node, keys.key[i])) {
+            query.names_cut = true;
+            file_typed (to, query, node, keys.key[i]);
+        }
 }
 
 /* Lists nest no deeper than brackets may. */
-bool
+void
 expand_list (const target &to, struct query &query, query_node *first)
 {
-    bool more = false;
-
     for (query_node *node = first; node; node = node->next) {
         if (may_be_name (to, *node))
             promote (query, *node);
         if (node->kind == QUERY_NAME)
-            more = expand_node (to, query, *node) || more;
+            expand_node (to, query, *node);
         else if (node->kind == QUERY_LIST || node->kind == QUERY_EITHER)
-            more = expand_list (to, query, node->child) || more;
+            expand_list (to, query, node->child);
     }
-    return more;
 }
 
 } // namespace
 
-bool
+void
 expand_names (const target &to, struct query &query)
 {
-    return expand_list (to, query, query.root->child);
+    expand_list (to, query, query.root->child);
 }
 
 } // namespace xarab

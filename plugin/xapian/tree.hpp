@@ -31,8 +31,9 @@ target target_for (const target &, const struct query &);
 
 /* Walks the keys of every name in the tree and files the database's spellings
  * in its nodes: those accepted, and those refused (for --explain). At most
- * names.spellings of a key are looked at; true when there were more. */
-bool expand_names (const target &, struct query &);
+ * names.spellings of a key are looked at, and the one asked for; the tree says
+ * when there were more. */
+void expand_names (const target &, struct query &);
 
 Xapian::Query build_query (const target &, const struct query &);
 
