@@ -167,13 +167,14 @@ change_of_move (const struct letters *a, unsigned i, const struct letters *b, un
     return moved_nisba (a, i, b, j) ? MOVED_LAST_YEH : CHANGE_ROWS;
 }
 
+/* The article says nothing of a name: what stands behind it is counted. */
 unsigned
 name_consonants (const struct letters *word)
 {
-    unsigned count = 0;
+    unsigned count = 0, first = letters_article (word) ? 2 : 0;
 
-    for (unsigned i = 0; i < word->count; i++)
-        count += i == 0 || ! (letter_is_vowel (word->at[i]) || word->at[i] == HAMZA);
+    for (unsigned i = first; i < word->count; i++)
+        count += i == first || ! (letter_is_vowel (word->at[i]) || word->at[i] == HAMZA);
     return count;
 }
 
