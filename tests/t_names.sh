@@ -74,6 +74,22 @@ check "--explain tells a spelling that is added" grep -q '+ .*غندهار.*near
 "$tool" search --explain --no-color --config "$room/vetoes.conf" --db "$db" name:قندهار >"$room/out"
 check "and one that is refused, and why" grep -q '\- .*غندهار.*vetoes' "$room/out"
 
+# ---- several parts ----
+
+{
+    printf '{"id": "apart", "text": "ألقى القبض على أبو مصعب الزرقاوي أمس"}\n'
+    printf '{"id": "and", "text": "وصل المدرب عمر حسن وحمود السبيعي إلى الملعب"}\n'
+    printf '{"id": "list", "text": "حضر الحفل سعد السبيعي، حمود الشمري، عمر حسن"}\n'
+    printf '{"id": "son", "text": "قال حمود بن سالم السبيعي إن الدوري بدأ"}\n'
+    printf '{"id": "servant", "text": "قال الدكتور عبد العزيز السبيعي إن الدوري انتهى"}\n'
+} >"$room/parts.jsonl"
+"$tool" index --db "$room/parts" "$room/parts.jsonl" 2>/dev/null
+for typed in 'أبو مصعب الزرقاوي' 'ابومصعب الزرقاوي'; do
+    check "a compound written apart: $typed" test "$(found "$room/plain.conf" "name:\"$typed\"" "$room/parts")" = "apart "
+done
+check "behind و, over بن, not across a list" test "$(found "$room/plain.conf" 'name:"حمود السبيعي"' "$room/parts")" = "and son "
+check "عبد ال… apart" test "$(found "$room/plain.conf" 'name:"عبدالعزيز السبيعي"' "$room/parts")" = "servant "
+
 # ---- several databases, a remote one, programs under exec ----
 
 head -n 1 "$room/articles.jsonl" >"$room/one.jsonl"

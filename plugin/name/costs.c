@@ -167,11 +167,11 @@ change_of_move (const struct letters *a, unsigned i, const struct letters *b, un
     return moved_nisba (a, i, b, j) ? MOVED_LAST_YEH : CHANGE_ROWS;
 }
 
-/* The article says nothing of a name: what stands behind it is counted. */
+/* Of what tells a name from others: the article and عبد ال do not. */
 unsigned
 name_consonants (const struct letters *word)
 {
-    unsigned count = 0, first = letters_article (word) ? 2 : 0;
+    unsigned count = 0, first = letters_head (word);
 
     for (unsigned i = first; i < word->count; i++)
         count += i == first || ! (letter_is_vowel (word->at[i]) || word->at[i] == HAMZA);

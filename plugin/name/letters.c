@@ -372,6 +372,19 @@ letters_article (const struct letters *word)
     return word->count >= 5 && word->at[0] == ALEF && word->at[1] == LAM;
 }
 
+unsigned
+letters_head (const struct letters *word)
+{
+    static const uint8_t head[] = { AIN, BEH, DAL, ALEF, LAM };
+    unsigned             same = 0;
+
+    while (same < sizeof head && same < word->count && word->at[same] == head[same])
+        same++;
+    if (same == sizeof head && word->count >= sizeof head + 2)
+        return sizeof head;
+    return letters_article (word) ? 2 : 0;
+}
+
 bool
 letters_after_son (const struct letters *word, struct letters *rest)
 {

@@ -54,6 +54,9 @@ const char *letter_text (unsigned letter);
 /* Whether it begins with ال, which may be the article. */
 bool letters_article (const struct letters *);
 
+/* How many letters in front say nothing of a name: of the article, عبد and عبد ال. */
+unsigned letters_head (const struct letters *);
+
 /* What follows a بن written together with it (بنكيران); false when there is none. */
 bool letters_after_son (const struct letters *, struct letters *rest);
 

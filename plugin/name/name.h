@@ -98,6 +98,18 @@ void name_keys (const struct namer *, struct span name, struct name_keys *);
  * without asking any list. False when it has none. */
 bool name_filing_key (struct span name, char key[NAME_KEY_ROOM]);
 
+/* The words by which a name of this spelling stands in running text: as it is,
+ * and behind what is written joined to it; of a compound, where `halves`, also
+ * the half that tells it from others, because it may be written apart. */
+enum { NAME_STANDS = 20 };
+struct name_stand {
+    struct span form[NAME_STANDS];
+    unsigned    count;
+    size_t      used;
+    char        room[NAME_STANDS * (NAME_SPELLING_ROOM + 8)];
+};
+void name_stands (struct span spelling, bool halves, struct name_stand *);
+
 /* What makes two spellings one name, or two. */
 enum name_verdict {
     NAME_FAR,    /* the distance is above the threshold */

@@ -76,6 +76,7 @@ static float
 word_weight (const struct asking *asking, struct span word, uint32_t hash, struct span stem)
 {
     uint32_t stem_hash = hash_bytes (stem);
+    bool     stop      = query_word_class (word, hash) != WORD_PLAIN; /* على is no علي: names are found by themselves */
     float    best      = 0;
 
     for (size_t i = 0; i < asking->count; i++) {
@@ -86,7 +87,7 @@ word_weight (const struct asking *asking, struct span word, uint32_t hash, struc
         case WANTED_WORD: hit = w->hash == hash && span_equal (w->form, word); break;
         case WANTED_STEM: hit = w->hash == stem_hash && span_equal (w->form, stem); break;
         case WANTED_PREFIX: hit = span_starts (word, w->form); break;
-        case WANTED_NAME: hit = w->hash == hash && span_equal (w->form, word); break;
+        case WANTED_NAME: hit = ! stop && w->hash == hash && span_equal (w->form, word); break;
         }
         if (hit && w->weight > best)
             best = w->weight;

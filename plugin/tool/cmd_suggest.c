@@ -23,6 +23,7 @@ enum {
     VETO_COMPANY    = 6,   /* names each must have been met with */
     COMMON_LEAST    = 20,  /* articles of a name, or one in COMMON_SHARE of all: */
     COMMON_SHARE    = 500, /* beyond that it says nothing about who else is named */
+    COMMON_BESIDE   = 4,   /* times as many where it stands beside the spelling itself */
 };
 
 struct spelling {
@@ -47,6 +48,7 @@ struct suggestions {
 
 struct miner {
     const struct namer *namer;
+    bool                placed; /* the database has positions */
     xapc_database      *database;
     uint32_t            common;
     struct spelling     spellings[KEY_SPELLINGS]; /* of the key being walked */
@@ -69,7 +71,7 @@ no_memory (struct miner *miner)
 struct pair {
     struct spelling      *a, *b;
     unsigned              distance;
-    struct shared_company shared;
+    struct shared_company shared; /* of an alias, those beside either where positions tell */
     size_t                company; /* of the lonelier */
     uint32_t              together;
 };
@@ -93,7 +95,7 @@ add_why (struct buffer *to, const struct miner *miner, enum kind kind, const str
     if (kind == KIND_VETO)
         return fine && buffer_print (to, "none of %zu and %zu other names shared", pair->a->company.count,
                                      pair->b->company.count);
-    fine = fine && buffer_add_text (to, "both with");
+    fine = fine && buffer_add_text (to, miner->placed ? "both beside" : "both with");
     for (size_t i = 0; i < pair->shared.count && i < SHARED_NAMES; i++)
         fine = fine && buffer_add_text (to, i ? ", " : " ") && buffer_add (to, pair->shared.names[i]);
     return fine;
@@ -169,7 +171,8 @@ meet (struct miner *miner, struct pair *pair)
 }
 
 /* The more names are shared, the more of the company they are and the less far
- * the spellings, the likelier. */
+ * the spellings, the likelier; but one must stand beside either spelling: جون and
+ * خوان are met in one story, ديفيد كاميرون and دافيد كاميرون are one man. */
 static xarab_status
 weigh_alias (struct miner *miner, struct pair *pair)
 {
@@ -182,6 +185,11 @@ weigh_alias (struct miner *miner, struct pair *pair)
     unsigned part = (unsigned) (pair->shared.count * 1000 / pair->company);
     if (pair->distance > near && part < ALIAS_COMPANY)
         return XARAB_OK;
+    if (miner->placed)
+        status = company_beside (miner->database, &pair->a->company, &pair->b->company, COMMON_BESIDE * miner->common,
+                                 pair->a->name.spelling, pair->b->name.spelling, &pair->shared, miner->error);
+    if (status != XARAB_OK || pair->shared.count == 0)
+        return status;
     unsigned weight = part * (unsigned) pair->shared.count / (1 + (pair->distance - threshold) / 100);
     return suggest (miner, KIND_ALIAS, pair, weight);
 }
@@ -334,6 +342,7 @@ command_suggest (struct invocation *invocation)
     const struct options *options = &invocation->options;
     xarab_error           error;
     struct miner          miner = { .namer = &invocation->analyzer->analyzer.namer, .error = &error };
+    miner.placed = invocation->analyzer->analyzer.terms.positions == POSITIONS_YES;
 
     if (invocation->count != 1 || strcmp (invocation->arguments[0], "names") != 0 || options->db == NULL) {
         fputs ("xapian-arabic suggest: needs names --db DB\n", stderr);

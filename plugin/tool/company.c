@@ -9,6 +9,8 @@ enum {
     SAMPLE_ARTICLES = 32,   /* of a name are looked at: its company is clear by then */
     ROLL_NAMES      = 60,   /* an article of more is a roll of winners or the dead: no company */
     COMPANY_TERMS   = 4096, /* most that are kept of them */
+    BESIDE_ASKED    = 32,   /* shared names that are looked for beside a spelling */
+    BESIDE_WINDOW   = 3,    /* words: the two, and بن between them */
 };
 
 bool
@@ -132,26 +134,106 @@ add_shared (struct shared_company *shared, struct span term)
     shared->count++;
 }
 
+/* Calls for each name that is in both and says something. */
+typedef xarab_status shared_function (void *your, struct span term, xarab_error *);
+
+static xarab_status
+each_shared (xapc_database *database, const struct company *a, const struct company *b, uint32_t common,
+             shared_function *take, void *your, xarab_error *error)
+{
+    xarab_status status = XARAB_OK;
+
+    for (size_t i = 0, j = 0; status == XARAB_OK && i < a->count && j < b->count;) {
+        int      order = span_compare (a->at[i], b->at[j]);
+        uint32_t articles;
+
+        if (order == 0) {
+            status = xapc_term_documents (database, span_text (a->at[i]), &articles, error);
+            if (status == XARAB_OK && articles <= common)
+                status = take (your, a->at[i], error);
+        }
+        i += order <= 0;
+        j += order >= 0;
+    }
+    return status;
+}
+
+static xarab_status
+take_shared (void *your, struct span term, xarab_error *error)
+{
+    (void) error;
+    add_shared (your, term);
+    return XARAB_OK;
+}
+
 xarab_status
 company_share (xapc_database *database, const struct company *a, const struct company *b, uint32_t common,
                struct shared_company *shared, xarab_error *error)
 {
     *shared = (struct shared_company) { 0 };
-    for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
-        int      order = span_compare (a->at[i], b->at[j]);
-        uint32_t articles;
+    return each_shared (database, a, b, common, take_shared, shared, error);
+}
 
-        if (order == 0) {
-            xarab_status status = xapc_term_documents (database, span_text (a->at[i]), &articles, error);
-            if (status != XARAB_OK)
-                return status;
-            if (articles <= common)
-                add_shared (shared, a->at[i]);
-        }
-        i += order <= 0;
-        j += order >= 0;
-    }
-    return XARAB_OK;
+/* ---- names beside each other ---- */
+
+struct beside {
+    xapc_database         *database;
+    struct span            word[2];
+    size_t                 asked;
+    struct shared_company *found;
+};
+
+/* Whether two words stand so near each other in an article that nothing but بن
+ * is between them. */
+static xarab_status
+is_beside (xapc_database *database, struct span one, struct span other, bool *beside, xarab_error *error)
+{
+    static const xapc_search search  = { .count = 1, .k1 = 1, .b = 0.5 };
+    xapc_query              *parts[2] = { NULL, NULL }, *near = NULL;
+    xapc_results            *results = NULL;
+
+    *beside             = false;
+    xarab_status status = xapc_query_term (span_text (one), 1, &parts[0], error);
+    if (status == XARAB_OK)
+        status = xapc_query_term (span_text (other), 1, &parts[1], error);
+    if (status == XARAB_OK)
+        status = xapc_query_join (XAPC_NEAR, parts, 2, BESIDE_WINDOW, &near, error);
+    if (status == XARAB_OK)
+        status = xapc_search_run (database, near, &search, &results, error);
+    if (status == XARAB_OK)
+        *beside = xapc_results_count (results) > 0;
+    xapc_results_free (results);
+    xapc_query_free (near);
+    xapc_query_free (parts[1]);
+    xapc_query_free (parts[0]);
+    return status;
+}
+
+static xarab_status
+take_beside (void *your, struct span term, xarab_error *error)
+{
+    struct beside    *b    = your;
+    bool              both = true;
+    xarab_status      status = XARAB_OK;
+    struct filed_name name;
+
+    if (b->asked++ >= BESIDE_ASKED || ! filed_name_read (term, &name))
+        return XARAB_OK;
+    for (size_t i = 0; i < 2 && both && status == XARAB_OK; i++)
+        status = is_beside (b->database, b->word[i], name.spelling, &both, error);
+    if (status == XARAB_OK && both)
+        add_shared (b->found, term);
+    return status;
+}
+
+xarab_status
+company_beside (xapc_database *database, const struct company *a, const struct company *b, uint32_t common,
+                struct span one, struct span other, struct shared_company *found, xarab_error *error)
+{
+    struct beside beside = { database, { one, other }, 0, found };
+
+    *found = (struct shared_company) { 0 };
+    return each_shared (database, a, b, common, take_beside, &beside, error);
 }
 
 xarab_status

@@ -40,6 +40,11 @@ struct shared_company {
 xarab_status company_share (xapc_database *, const struct company *a, const struct company *b, uint32_t common,
                             struct shared_company *, xarab_error *);
 
+/* Those of the shared names that stand beside either spelling in some text, as
+ * the parts of one person's name do. Needs positions. */
+xarab_status company_beside (xapc_database *, const struct company *a, const struct company *b, uint32_t common,
+                             struct span one, struct span other, struct shared_company *, xarab_error *);
+
 /* The number of articles that have both terms. */
 xarab_status company_together (xapc_database *, struct span a, struct span b, uint32_t *articles, xarab_error *);
 

@@ -79,6 +79,17 @@ spellings_of (const query_node &node, bool others_only)
     return found;
 }
 
+/* The spelling's word in all the ways it stands in a text. */
+void
+gather_stands (std::vector<Query> &to, struct span spelling, bool halves)
+{
+    struct name_stand stand;
+
+    name_stands (spelling, halves, &stand);
+    for (unsigned i = 0; i < stand.count; i++)
+        to.emplace_back (term_text (TERM_WORD, "", stand.form[i]));
+}
+
 /* Asked for by field: only articles with an accepted spelling, the best of them
  * by how often they speak of it. */
 Query
@@ -88,8 +99,12 @@ name_filter (const query_node &node)
 
     if (found.filters.empty ())
         return Query ();
-    Query filter = any_of (found.filters);
-    Query words (Query::OP_SYNONYM, found.words.begin (), found.words.end ());
+    Query              filter = any_of (found.filters);
+    std::vector<Query> stands;
+    for (const query_spelling *s = node.spellings; s; s = s->next)
+        if (s->accepted)
+            gather_stands (stands, s->spelling, false);
+    Query words (Query::OP_SYNONYM, stands.begin (), stands.end ());
     return Query (Query::OP_AND_MAYBE, scaled (filter, 0.0001), words);
 }
 
@@ -127,22 +142,27 @@ prefix_query (const target &to, const query_node &node)
                   Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM);
 }
 
-/* Whether the list speaks of a name by field: its parts then stand near each
- * other in the text. */
+/* The parts of a name asked for by field: in this order and near each other,
+ * better with no more between them than بن or the other half of a compound. */
 Query
-near_each_other (const query_node &list)
+in_order (const query_node &list)
 {
-    constexpr unsigned REACH = 4;
+    constexpr unsigned REACH = 4, CLOSE = 2;
     std::vector<Query> parts;
 
     for (const query_node *node = list.child; node; node = node->next) {
-        spellings found = spellings_of (*node, false);
-        if (! found.words.empty ())
-            parts.push_back (any_of (found.words));
+        std::vector<Query> stands;
+        for (const query_spelling *s = node->spellings; s; s = s->next)
+            if (s->accepted)
+                gather_stands (stands, s->spelling, true);
+        if (! stands.empty ())
+            parts.push_back (any_of (stands));
     }
     if (parts.size () < 2)
         return Query ();
-    return Query (Query::OP_NEAR, parts.begin (), parts.end (), REACH + parts.size ());
+    Query near (Query::OP_PHRASE, parts.begin (), parts.end (), REACH + parts.size ());
+    Query close (Query::OP_PHRASE, parts.begin (), parts.end (), CLOSE + parts.size ());
+    return Query (Query::OP_AND_MAYBE, near, close);
 }
 
 /* Queries gathered, empty ones left out. */
@@ -179,7 +199,7 @@ list_query (const target &to, const query_node &list)
         gather (ranks, one.ranks);
     }
     if (list.field)
-        gather (must, near_each_other (list));
+        gather (must, in_order (list));
 
     Query found = any_of (may);
     if (! must.empty ())
