@@ -65,6 +65,13 @@ span_before (struct span s, size_t count)
     return (struct span) { s.at, s.len - count };
 }
 
+/* The span grown by the `count` bytes before it, which the caller knows to be there. */
+static inline struct span
+span_reach_back (struct span s, size_t count)
+{
+    return (struct span) { s.at - count, s.len + count };
+}
+
 /* Byte order, shorter first when one is the beginning of the other. */
 int span_compare (struct span a, struct span b);
 

@@ -221,12 +221,32 @@ add_token (struct reader *reader, size_t at)
     }
 }
 
+enum { NOTED = 1, NOTE_POSSIBLE = 2, NOTE_ANCHOR = 4 };
+
+uint8_t
+date_note (const struct token *token)
+{
+    unsigned note = NOTED;
+
+    if (word_possible (token->hash))
+        note |= NOTE_POSSIBLE;
+    if (word_anchor (token->hash))
+        note |= NOTE_ANCHOR;
+    return (uint8_t) note;
+}
+
+static unsigned
+note_of (const struct token *token)
+{
+    return token->notes.date ? token->notes.date : date_note (token);
+}
+
 /* Whether the token may be part of a run at all: most words are not. */
 static bool
 is_possible (const struct token *token)
 {
     return token->kind == TOKEN_NUMBER || token->flags & TOKEN_CLITIC
-           || ((token->kind == TOKEN_ARABIC || token->kind == TOKEN_ACRONYM) && word_possible (token->hash));
+           || ((token->kind == TOKEN_ARABIC || token->kind == TOKEN_ACRONYM) && note_of (token) & NOTE_POSSIBLE);
 }
 
 /* Whether it makes its run worth reading: a word dates turn on, four digits, a
@@ -236,7 +256,7 @@ is_anchor (const struct token *token)
 {
     if (token->kind == TOKEN_NUMBER)
         return token->folded.len == 4 || token->gap & (GAP_SLASH | GAP_DASH);
-    return word_anchor (token->hash);
+    return (note_of (token) & NOTE_ANCHOR) != 0;
 }
 
 /* Where the next run worth reading may begin; the end when there is none. The

@@ -76,6 +76,8 @@ bool name_change_known (struct span);
 /* A line a change into `to`: name, cost, brief, gloss and an example, at the
  * prices in force. False when memory is out. */
 bool name_prices_print (const struct namer *, struct buffer *to);
+/* What the lists say of a word, for token_notes; never 0. */
+uint32_t name_note (const struct namer *, const struct token *);
 
 /* Finds names, sets TOKEN_NAME on their tokens (claimed dates are passed over),
  * remembers them. Two passes over the tokens. False when memory is out. */

@@ -51,42 +51,17 @@ look_for_name (const struct namer *namer, struct span word)
 
 /* Whether the word is listed as it stands, or (كبيرة of وكبيرة) without و. */
 static bool
-is_listed (const struct finder *find, struct span word, unsigned cut)
+is_listed (const struct namer *namer, struct span word, unsigned cut)
 {
     struct span less = cut == 2 ? span_after (word, LETTER) : word;
 
-    return look (find->namer, word, hash_bytes (word)) != 0
-           || (cut == 2 && look (find->namer, less, hash_bytes (less)) != 0);
+    return look (namer, word, hash_bytes (word)) != 0
+           || (cut == 2 && look (namer, less, hash_bytes (less)) != 0);
 }
 
-/* A word that is listed as it stands is not cut. */
-static bool
-look_without (struct finder *find, size_t i, unsigned cut)
+static struct span
+without (struct span folded, unsigned cut, char room[NAME_SPELLING_ROOM])
 {
-    char                room[NAME_SPELLING_ROOM];
-    const struct token *token  = &find->tokens->at[i];
-    struct word        *word   = &find->words[i];
-    bool                is_and = cut == 1 && starts_with (token->folded, "و");
-
-    word->cut = (uint8_t) cut;
-
-    struct span rest = word_rest (find, i, room);
-    unsigned    bits = rest.len >= (is_and ? 3 : 4) * LETTER ? look_for_name (find->namer, rest) : 0;
-
-    if (bits != 0 && ! is_listed (find, token->folded, cut)) {
-        word->bits = bits;
-        return true;
-    }
-    word->cut = 0;
-    return false;
-}
-
-struct span
-word_rest (const struct finder *find, size_t i, char room[NAME_SPELLING_ROOM])
-{
-    struct span folded = find->tokens->at[i].folded;
-    unsigned    cut    = find->words[i].cut;
-
     if (cut != CUT_ARTICLE)
         return span_after (folded, cut * LETTER);
     if (folded.len > NAME_SPELLING_ROOM)
@@ -94,6 +69,25 @@ word_rest (const struct finder *find, size_t i, char room[NAME_SPELLING_ROOM])
     memcpy (room, "ا", LETTER);
     memcpy (room + LETTER, folded.at + LETTER, folded.len - LETTER);
     return (struct span) { room, folded.len };
+}
+
+struct span
+word_rest (const struct finder *find, size_t i, char room[NAME_SPELLING_ROOM])
+{
+    return without (find->tokens->at[i].folded, find->words[i].cut, room);
+}
+
+/* The bits of the name behind the proclitics, 0 for none. A word that is listed
+ * as it stands is not cut. */
+static unsigned
+look_without (const struct namer *namer, struct span word, unsigned cut)
+{
+    char        room[NAME_SPELLING_ROOM];
+    bool        is_and = cut == 1 && starts_with (word, "و");
+    struct span rest   = without (word, cut, room);
+    unsigned    bits   = rest.len >= (is_and ? 3 : 4) * LETTER ? look_for_name (namer, rest) : 0;
+
+    return bits != 0 && ! is_listed (namer, word, cut) ? bits : 0;
 }
 
 /* عبدالرقيب, which no list need have. */
@@ -112,26 +106,50 @@ as_written (unsigned bits, const struct token *token)
     return bits;
 }
 
+/* How proclitics may be cut off, in this order. */
+static unsigned
+look_inside (const struct namer *namer, struct span word, unsigned *cut)
+{
+    bool     joins = starts_with (word, "و") || starts_with (word, "ف");
+    unsigned bits  = 0;
+
+    if (starts_with (word, "ل") && starts_with (span_after (word, LETTER), "ل"))
+        bits = look_without (namer, word, *cut = CUT_ARTICLE);
+    if (bits == 0)
+        bits = look_without (namer, word, *cut = 1);
+    if (bits == 0 && joins && may_be_proclitic (span_after (word, LETTER)))
+        bits = look_without (namer, word, *cut = 2);
+    return bits;
+}
+
+/* A note: the bits, the cut behind them, and that it was taken. */
+enum { NOTE_CUT = 20, NOTED = 1 << 22, NOTE_BITS = (1 << NOTE_CUT) - 1 };
+
+uint32_t
+name_note (const struct namer *namer, const struct token *token)
+{
+    struct span word = token->folded;
+    unsigned    cut  = 0;
+    unsigned    bits = worth_a_look (namer, token->hash) ? look (namer, word, token->hash) : 0;
+
+    if (bits == 0 && starts_compound (word))
+        bits = KNOWN_GIVEN;
+    if (bits == 0 && may_be_proclitic (word))
+        bits = look_inside (namer, word, &cut);
+    return NOTED | (bits ? bits | cut << NOTE_CUT : 0);
+}
+
 void
 word_look (struct finder *find, size_t i)
 {
     const struct token *token = &find->tokens->at[i];
+    uint32_t            note  = token->notes.name ? token->notes.name : name_note (find->namer, token);
     struct word        *word  = &find->words[i];
 
-    if (worth_a_look (find->namer, token->hash))
-        word->bits = as_written (look (find->namer, token->folded, token->hash), token);
-    if (word->bits == 0 && starts_compound (token->folded))
-        word->bits = KNOWN_GIVEN;
-    if (word->bits || token->kind != TOKEN_ARABIC || ! may_be_proclitic (token->folded))
-        return;
-    if (starts_with (token->folded, "ل") && starts_with (span_after (token->folded, LETTER), "ل")
-        && look_without (find, i, CUT_ARTICLE))
-        return;
-    if (look_without (find, i, 1))
-        return;
-    if ((starts_with (token->folded, "و") || starts_with (token->folded, "ف"))
-        && may_be_proclitic (span_after (token->folded, LETTER)))
-        look_without (find, i, 2);
+    word->bits = note & NOTE_BITS;
+    word->cut  = note >> NOTE_CUT & 3;
+    if (word->bits & KNOWN_STOP_MAQSURA && word->cut == 0)
+        word->bits = as_written (word->bits, token);
 }
 
 unsigned

@@ -1,7 +1,8 @@
 /* The product in thirty lines: analyze_field() below is the order of the
- * stages. Dates come first, because "4 كانون الأول" must be whole words; names
- * pass over what dates took; every word is then emitted with its levels, names
- * and dates added beside them as filters that weigh nothing. */
+ * stages. Every word is emitted with its levels, and what is known of it noted
+ * for the recognizers; then dates are found, because "4 كانون الأول" must be
+ * whole words, and names, which pass over what dates took. Both stand beside the
+ * words as filters that weigh nothing. */
 #include "term/analyzer.h"
 #include "term/cache.h"
 #include "term/emit.h"
@@ -46,26 +47,37 @@ document_free (struct document *document)
 struct word_forms
 analyze_word (const struct analyzer *analyzer, struct scratch *scratch, const struct token *token)
 {
-    if (token_arabic_word (token) || (token->kind == TOKEN_FOREIGN && analyzer->latin != NULL))
+    if (cache_has_forms (analyzer, token))
         return cache_forms (scratch->cache, analyzer, token);
-    return (struct word_forms) { token->folded, token->folded };
+    return (struct word_forms) { token->folded, token->folded, false };
+}
+
+static size_t
+cut_piece (const struct analyzer *analyzer, struct scratch *scratch, struct document *document,
+           struct span text, size_t from, enum purpose purpose)
+{
+    size_t next = token_cut (&analyzer->cutter, text, from, document->position, purpose, &scratch->tokens);
+
+    if (next != SIZE_MAX && scratch->tokens.count)
+        document->position = scratch->tokens.at[scratch->tokens.count - 1].position;
+    return next;
+}
+
+static bool
+recognize (const struct analyzer *analyzer, struct scratch *scratch, struct document *document, struct span text,
+           bool names)
+{
+    return date_find (&analyzer->dates, &document->dates, text, &scratch->tokens, &scratch->dates)
+           && (! names || name_find (&analyzer->namer, text, &scratch->tokens, &document->names, &scratch->names));
 }
 
 size_t
 analyze_piece (const struct analyzer *analyzer, struct scratch *scratch, struct document *document,
                struct span text, size_t from, enum purpose purpose)
 {
-    size_t next = token_cut (&analyzer->cutter, text, from, document->position, purpose, &scratch->tokens);
+    size_t next = cut_piece (analyzer, scratch, document, text, from, purpose);
 
-    if (next == SIZE_MAX)
-        return SIZE_MAX;
-    if (! date_find (&analyzer->dates, &document->dates, text, &scratch->tokens, &scratch->dates))
-        return SIZE_MAX;
-    if (! name_find (&analyzer->namer, text, &scratch->tokens, &document->names, &scratch->names))
-        return SIZE_MAX;
-    if (scratch->tokens.count)
-        document->position = scratch->tokens.at[scratch->tokens.count - 1].position;
-    return next;
+    return next != SIZE_MAX && recognize (analyzer, scratch, document, text, true) ? next : SIZE_MAX;
 }
 
 int
@@ -74,15 +86,19 @@ analyze_field (const struct analyzer *analyzer, struct scratch *scratch, struct 
 {
     struct emitter emitter = { analyzer, scratch, document, field, sink, false };
 
+    bool names = analyzer->terms.names, dates = analyzer->terms.dates;
+
     for (size_t from = 0; from < text.len;) {
-        from = analyze_piece (analyzer, scratch, document, text, from, FOR_INDEX);
+        from = cut_piece (analyzer, scratch, document, text, from, FOR_INDEX);
         if (from == SIZE_MAX)
             return ANALYZE_NO_MEMORY;
 
         int stop = emit_words (&emitter);
-        if (stop == 0 && analyzer->terms.names)
+        if (stop == 0 && (names || dates) && ! recognize (analyzer, scratch, document, text, names))
+            stop = ANALYZE_NO_MEMORY;
+        if (stop == 0 && names)
             stop = emit_names (&emitter);
-        if (stop == 0 && analyzer->terms.dates)
+        if (stop == 0 && dates)
             stop = emit_dates (&emitter, text);
         if (stop != 0)
             return stop;

@@ -45,12 +45,18 @@ struct field {
     bool           plain;  /* its words also stand without the prefix */
 };
 
-/* The words of one token: what the cache keeps. Spans lie in the scratch and
- * are valid until the next call that uses it. */
+/* The words of one token. Spans lie in the scratch (or are the token's) and are
+ * valid until the next call that uses it. */
 struct word_forms {
     struct span stem, root;
+    bool        joined; /* the bytes before each are its term's prefix: Z, XR */
 };
 
+/* What depends on a word alone is worked out when it is met, not each time it
+ * is: its stem and root, their terms with the prefix, what the recognizers note
+ * of it (token_notes), and the terms of names. All of it in one line of cache.h,
+ * some 130,000 lines a scratch, 8 MB when all are used. What depends on the words
+ * around is worked out for each token. */
 struct word_cache;
 
 struct scratch {
@@ -77,7 +83,8 @@ void document_free (struct document *);
 /* Result of an analysis: 0, what the sink returned, or ANALYZE_NO_MEMORY. */
 enum { ANALYZE_NO_MEMORY = -1 };
 
-/* Runs all stages over one field and gives its terms to the sink in order. */
+/* Runs all stages over one field and gives its terms to the sink: of each piece
+ * the words in order, then the names, then the dates. */
 int analyze_field (const struct analyzer *, struct scratch *, struct document *,
                    const struct field *, struct span text, struct term_sink);
 

@@ -1,22 +1,43 @@
 #include "term/cache.h"
 
+#include "base/hash.h"
+#include "term/emit.h"
+#include "term/prefixes.h"
+
 #include <sys/mman.h>
 
-enum { LINES = 1 << 16, LINE_BYTES = 57 };
+enum { SETS = 1 << 16, WAYS = 2, LINE_BYTES = 52, NAMES = 1 << 12, NAME_BYTES = 58 };
 
+/* The bytes: word, prefix, stem, prefix, root. */
 struct line {
-    uint32_t hash;
-    uint8_t  word, stem, root; /* bytes of each in `bytes`, one behind the other; word 0: free */
-    char     bytes[LINE_BYTES];
-};
-
-struct word_cache {
-    struct line            line[LINES]; /* first: each is one line of the processor's cache */
-    const struct analyzer *owner;       /* whose stems these are */
-    char                   stem[STEM_ROOM], root[STEM_ROOM]; /* of a word that fits no line */
+    uint32_t           hash;
+    struct token_notes notes;
+    uint8_t            word, stem, root; /* bytes of each without prefix; word 0: free */
+    uint8_t            newest;           /* of a set's first line: the one used last */
+    char               bytes[LINE_BYTES];
 };
 
 _Static_assert (sizeof (struct line) == 64, "a line of the cache is a line of the processor's");
+
+/* A name's term, which ends in its spelling; term 0: free. */
+struct name_line {
+    uint32_t hash;
+    uint8_t  spelling, term;
+    char     bytes[NAME_BYTES];
+};
+
+/* A form that fits no line, with room for its prefix before it. */
+struct long_form {
+    char prefix[4], bytes[STEM_ROOM];
+};
+
+struct word_cache {
+    struct line            line[SETS][WAYS]; /* first, so that each is aligned */
+    struct name_line       name[NAMES];
+    const struct analyzer *owner; /* whose words these are */
+    struct long_form       stem, root;
+    char                   name_term[TERM_SIZE_MAX];
+};
 
 /* Pages of zeros, which cost nothing until a word falls on one. */
 struct word_cache *
@@ -34,62 +55,162 @@ cache_free (struct word_cache *cache)
         munmap (cache, sizeof *cache);
 }
 
+/* What another analyzer's lists said is forgotten. */
+static void
+belong_to (struct word_cache *cache, const struct analyzer *analyzer)
+{
+    if (cache->owner != NULL)
+        memset (cache, 0, offsetof (struct word_cache, owner));
+    cache->owner = analyzer;
+}
+
+/* ---- words ---- */
+
+static char *
+put (char *to, struct span s)
+{
+    memcpy (to, s.at, s.len);
+    return to + s.len;
+}
+
+static struct span
+prefix_of (enum term_kind kind)
+{
+    return span_of (term_prefixes[kind].letters);
+}
+
 static struct word_forms
 forms_of (const struct line *line)
 {
-    const char *stem = line->bytes + line->word;
+    const char *stem = line->bytes + line->word + TERM_STEM_PREFIX, *root = stem + line->stem + TERM_ROOT_PREFIX;
 
-    return (struct word_forms) { { stem, line->stem }, { stem + line->stem, line->root } };
+    return (struct word_forms) { { stem, line->stem }, { root, line->root }, true };
 }
 
 static void
-keep (struct line *line, uint32_t hash, struct span word, struct word_forms forms)
+keep (struct line *line, const struct token *token, struct word_forms forms, struct token_notes notes)
 {
-    if (word.len + forms.stem.len + forms.root.len > LINE_BYTES)
-        return;
-    line->hash = hash;
-    line->word = (uint8_t) word.len;
-    line->stem = (uint8_t) forms.stem.len;
-    line->root = (uint8_t) forms.root.len;
-    memcpy (line->bytes, word.at, word.len);
-    memcpy (line->bytes + word.len, forms.stem.at, forms.stem.len);
-    memcpy (line->bytes + word.len + forms.stem.len, forms.root.at, forms.root.len);
+    char *to = line->bytes;
+
+    line->hash  = token->hash;
+    line->notes = notes;
+    line->word  = (uint8_t) token->folded.len;
+    line->stem  = (uint8_t) forms.stem.len;
+    line->root  = (uint8_t) forms.root.len;
+    to          = put (put (to, token->folded), prefix_of (TERM_STEM));
+    to          = put (put (to, forms.stem), prefix_of (TERM_ROOT));
+    put (to, forms.root);
+}
+
+static bool
+fits (const struct token *token, struct word_forms forms)
+{
+    return token->folded.len + forms.stem.len + forms.root.len <= LINE_BYTES - TERM_STEM_PREFIX - TERM_ROOT_PREFIX;
 }
 
 /* Asks the stemmer of the word's script. */
 static struct word_forms
 work_out (struct word_cache *cache, const struct analyzer *analyzer, const struct token *token)
 {
-    struct word_forms forms = { token->folded, token->folded };
+    struct word_forms forms = { token->folded, token->folded, false };
 
     if (token_arabic_word (token)) {
-        forms.stem.at  = cache->stem;
-        forms.stem.len = stem_word (&analyzer->stemmer, token->folded, token->hash, cache->stem, NULL);
-        forms.root.at  = cache->root;
-        forms.root.len = stem_root (&analyzer->stemmer, forms.stem, cache->root);
+        forms.stem.at  = cache->stem.bytes;
+        forms.stem.len = stem_word (&analyzer->stemmer, token->folded, token->hash, cache->stem.bytes, NULL);
+        forms.root.at  = cache->root.bytes;
+        forms.root.len = stem_root (&analyzer->stemmer, forms.stem, cache->root.bytes);
     } else if (analyzer->latin != NULL) {
-        size_t size = analyzer->latin (analyzer->latin_your, token->folded, cache->stem);
+        size_t size = analyzer->latin (analyzer->latin_your, token->folded, cache->stem.bytes);
         if (size > 0)
-            forms.stem = (struct span) { cache->stem, size };
+            forms.stem = (struct span) { cache->stem.bytes, size };
     }
     return forms;
+}
+
+/* The recognizers' notes, where somebody will read them. */
+static struct token_notes
+note (const struct analyzer *analyzer, const struct token *token)
+{
+    struct token_notes notes = { 0, 0 };
+
+    if (analyzer->terms.dates || analyzer->terms.names)
+        notes.date = date_note (token);
+    if (analyzer->terms.names)
+        notes.name = name_note (&analyzer->namer, token) & 0xffffff;
+    return notes;
+}
+
+static struct line *
+find (struct line set[WAYS], const struct token *token)
+{
+    for (unsigned way = 0; way < WAYS; way++)
+        if (set[way].hash == token->hash && set[way].word != 0
+            && span_equal ((struct span) { set[way].bytes, set[way].word }, token->folded)) {
+            set->newest = (uint8_t) way;
+            return &set[way];
+        }
+    return NULL;
+}
+
+struct word_forms
+cache_meet (struct word_cache *cache, const struct analyzer *analyzer, struct token *token)
+{
+    if (cache->owner != analyzer)
+        belong_to (cache, analyzer);
+
+    struct line *set  = cache->line[token->hash % SETS];
+    struct line *line = find (set, token);
+
+    if (line == NULL) {
+        struct word_forms forms = work_out (cache, analyzer, token);
+
+        token->notes = note (analyzer, token);
+        if (! fits (token, forms))
+            return forms;
+        set->newest = ! set->newest;
+        line        = &set[set->newest];
+        keep (line, token, forms, token->notes);
+    }
+    token->notes = line->notes;
+    return forms_of (line);
 }
 
 struct word_forms
 cache_forms (struct word_cache *cache, const struct analyzer *analyzer, const struct token *token)
 {
-    struct line *line = &cache->line[token->hash & (LINES - 1)];
+    struct token copy = *token;
 
-    if (cache->owner != analyzer) {
-        if (cache->owner != NULL)
-            memset (cache->line, 0, sizeof cache->line);
-        cache->owner = analyzer;
+    return cache_meet (cache, analyzer, &copy);
+}
+
+void
+cache_expect (const struct word_cache *cache, uint32_t hash)
+{
+    __builtin_prefetch (cache->line[hash % SETS]);
+}
+
+/* ---- names ---- */
+
+struct span
+cache_name_term (struct word_cache *cache, struct span spelling)
+{
+    uint32_t          hash = hash_bytes (spelling);
+    struct name_line *line = &cache->name[hash % NAMES];
+    struct span       term = { line->bytes, line->term };
+
+    if (line->term != 0 && line->hash == hash && line->spelling == spelling.len && span_ends (term, spelling))
+        return term;
+
+    char key[NAME_KEY_ROOM];
+
+    term = (struct span) { cache->name_term, 0 };
+    if (name_filing_key (spelling, key))
+        term.len = name_term (key, spelling, cache->name_term);
+    if (term.len > 0 && term.len <= NAME_BYTES) {
+        line->hash     = hash;
+        line->spelling = (uint8_t) spelling.len;
+        line->term     = (uint8_t) term.len;
+        put (line->bytes, term);
     }
-    if (line->word != 0 && line->hash == token->hash
-        && span_equal ((struct span) { line->bytes, line->word }, token->folded))
-        return forms_of (line);
-
-    struct word_forms forms = work_out (cache, analyzer, token);
-    keep (line, token->hash, token->folded, forms);
-    return forms;
+    return term;
 }

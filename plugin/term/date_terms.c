@@ -7,9 +7,7 @@
 #include "date/calendar.h"
 #include "term/analyzer.h"
 
-#include <stdio.h>
-
-enum { DAYS_MAX = 62, MONTHS_MAX = 36, YEARS_MAX = 60, YEAR_LAST = 9999 };
+enum { DAYS_MAX = 62, MONTHS_MAX = 36, YEARS_MAX = 60, YEAR_LAST = 9999, SHORTEST_MONTH = 28 };
 
 struct term_writer {
     char (*to)[DATE_TERM_ROOM];
@@ -17,22 +15,42 @@ struct term_writer {
     const char *prefix;
 };
 
-static void
-put (struct term_writer *w, char grain, const char *format, struct ymd day)
+static char *
+put_digits (char *to, unsigned number, unsigned digits)
 {
-    char digits[24];
+    for (unsigned i = digits; i-- > 0; number /= 10)
+        to[i] = (char) ('0' + number % 10);
+    return to + digits;
+}
 
+/* The day's term of a grain: D and eight digits, M and six, Y and four. */
+static void
+put (struct term_writer *w, char grain, struct ymd day)
+{
     if (w->count == w->room)
         return;
-    snprintf (digits, sizeof digits, format, (unsigned) day.year % 10000u, (unsigned) day.month, (unsigned) day.day);
-    snprintf (w->to[w->count++], DATE_TERM_ROOM, "%s%c%.8s", w->prefix, grain, digits);
+
+    char *to = stpcpy (w->to[w->count++], w->prefix);
+
+    *to++ = grain;
+    to    = put_digits (to, (unsigned) day.year, 4);
+    if (grain != 'Y')
+        to = put_digits (to, day.month, 2);
+    if (grain == 'D')
+        to = put_digits (to, day.day, 2);
+    *to = '\0';
 }
 
 static void
-put_days (struct term_writer *w, day_number first, day_number last)
+put_days (struct term_writer *w, struct ymd ymd, day_number first, day_number last)
 {
-    for (day_number day = first; day <= last; day++)
-        put (w, 'D', "%04u%02u%02u", calendar_ymd (CALENDAR_GREGORIAN, day));
+    for (day_number day = first; day <= last; day++) {
+        put (w, 'D', ymd);
+        if (ymd.day < SHORTEST_MONTH)
+            ymd.day++;
+        else
+            ymd = calendar_ymd (CALENDAR_GREGORIAN, day + 1);
+    }
 }
 
 static void
@@ -41,7 +59,7 @@ put_months (struct term_writer *w, struct ymd from, struct ymd to)
     int32_t last = to.year * 12 + to.month;
 
     while (from.year * 12 + from.month <= last) {
-        put (w, 'M', "%04u%02u", from);
+        put (w, 'M', from);
         from.year += from.month == 12;
         from.month = from.month == 12 ? 1 : (uint8_t) (from.month + 1);
     }
@@ -51,7 +69,7 @@ static void
 put_years (struct term_writer *w, struct ymd from, struct ymd to)
 {
     for (; from.year <= to.year; from.year++)
-        put (w, 'Y', "%04u", from);
+        put (w, 'Y', from);
 }
 
 size_t
@@ -64,7 +82,7 @@ date_terms (day_number first, day_number last, bool published, char (*to)[DATE_T
     if (first > last || from.year < 0 || till.year > YEAR_LAST || till.year - from.year >= YEARS_MAX)
         return 0;
     if (last - first < DAYS_MAX)
-        put_days (&w, first, last);
+        put_days (&w, from, first, last);
     if ((till.year - from.year) * 12 + till.month - from.month < MONTHS_MAX)
         put_months (&w, from, till);
     put_years (&w, from, till);

@@ -1,6 +1,7 @@
 #include "term/emit.h"
 
 #include "base/hash.h"
+#include "term/cache.h"
 #include "term/prefixes.h"
 
 #include <stdio.h>
@@ -55,6 +56,29 @@ give (const struct emitter *e, enum term_kind kind, const char *prefix, struct s
     return term.text.len ? e->sink.take (e->sink.your, &term) : 0;
 }
 
+/* The levels of a word whose terms stand ready: nothing is copied, and all are
+ * short. */
+static int
+give_ready (const struct emitter *e, const struct token *token, struct word_forms forms, uint16_t wdf)
+{
+    uint8_t     levels = e->analyzer->terms.levels;
+    struct term term   = { token->folded, token->source, e->placed ? token->position : 0, wdf, TERM_WORD };
+    int         stop   = levels & LEVEL_WORD ? e->sink.take (e->sink.your, &term) : 0;
+
+    term.position = 0;
+    if (stop == 0 && levels & LEVEL_STEM) {
+        term.text = span_reach_back (forms.stem, TERM_STEM_PREFIX);
+        term.kind = TERM_STEM;
+        stop      = e->sink.take (e->sink.your, &term);
+    }
+    if (stop == 0 && levels & LEVEL_ROOT && token_arabic_word (token)) {
+        term.text = span_reach_back (forms.root, TERM_ROOT_PREFIX);
+        term.kind = TERM_ROOT;
+        stop      = e->sink.take (e->sink.your, &term);
+    }
+    return stop;
+}
+
 /* The word's levels under one prefix. Only Arabic has stems of its own; other
  * words stand as their own stem, so that one query form fits all. */
 static int
@@ -64,6 +88,8 @@ give_levels (const struct emitter *e, const char *prefix, const struct token *to
     uint8_t levels = e->analyzer->terms.levels;
     int     stop   = 0;
 
+    if (forms.joined && prefix[0] == '\0')
+        return give_ready (e, token, forms, wdf);
     if (levels & LEVEL_WORD)
         stop = give (e, TERM_WORD, prefix, token->folded, token, wdf);
     if (stop == 0 && (levels & LEVEL_STEM) && token->kind != TOKEN_NUMBER)
@@ -85,6 +111,16 @@ word_weight (const struct emitter *e)
     return 1;
 }
 
+enum { AHEAD = 8 }; /* words; by then memory has answered */
+
+static struct word_forms
+meet (const struct emitter *e, struct token *token)
+{
+    if (cache_has_forms (e->analyzer, token))
+        return cache_meet (e->scratch->cache, e->analyzer, token);
+    return (struct word_forms) { token->folded, token->folded, false };
+}
+
 int
 emit_words (struct emitter *e)
 {
@@ -93,10 +129,12 @@ emit_words (struct emitter *e)
 
     e->placed = mode == POSITIONS_YES || (mode == POSITIONS_TITLE && e->field->role == ROLE_TITLE);
     for (size_t i = 0; i < tokens->count; i++) {
-        const struct token *token = &tokens->at[i];
-        struct word_forms   forms = analyze_word (e->analyzer, e->scratch, token);
-        int                 stop  = 0;
+        struct token     *token = &tokens->at[i];
+        struct word_forms forms = meet (e, token);
+        int               stop  = 0;
 
+        if (i + AHEAD < tokens->count)
+            cache_expect (e->scratch->cache, token[AHEAD].hash);
         e->document->words += e->field->role == ROLE_TEXT && ! (token->flags & TOKEN_PART);
         if (e->field->plain)
             stop = give_levels (e, "", token, forms, word_weight (e));
@@ -123,14 +161,12 @@ emit_names (struct emitter *e)
     const struct name_list *names = &e->scratch->names;
 
     for (size_t i = 0; i < names->count; i++) {
-        const struct name *name = &names->at[i];
-        char               key[NAME_KEY_ROOM];
-        char               bytes[TERM_SIZE_MAX];
+        const struct name *name   = &names->at[i];
+        struct span        text   = cache_name_term (e->scratch->cache, name->spelling);
+        struct span        source = { e->scratch->tokens.at[name->token].source.at, name->end - name->start };
+        struct term        term   = { text, source, 0, 0, TERM_NAME };
+        int                stop   = text.len ? e->sink.take (e->sink.your, &term) : 0;
 
-        size_t      size   = name_filing_key (name->spelling, key) ? name_term (key, name->spelling, bytes) : 0;
-        struct span source = { e->scratch->tokens.at[name->token].source.at, name->end - name->start };
-        struct term term   = { { bytes, size }, source, 0, 0, TERM_NAME };
-        int         stop   = size ? e->sink.take (e->sink.your, &term) : 0;
         if (stop != 0)
             return stop;
     }

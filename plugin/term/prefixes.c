@@ -2,8 +2,8 @@
 
 const struct term_prefix term_prefixes[TERM_KINDS] = {
     [TERM_WORD]      = { TERM_WORD,      "",   "Xapian's own: words stand bare" },
-    [TERM_STEM]      = { TERM_STEM,      "Z",  "what Xapian's query parser asks for" },
-    [TERM_ROOT]      = { TERM_ROOT,      "XR", "X: ours; the looser level" },
+    [TERM_STEM]      = { TERM_STEM,      TERM_STEM_LETTERS, "what Xapian's query parser asks for" },
+    [TERM_ROOT]      = { TERM_ROOT,      TERM_ROOT_LETTERS, "X: ours; the looser level" },
     [TERM_NAME]      = { TERM_NAME,      "XN", "key/spelling: a directory to walk" },
     [TERM_MENTIONED] = { TERM_MENTIONED, "X",  "XD day, XM month, XY year: the text's dates" },
     [TERM_PUBLISHED] = { TERM_PUBLISHED, "",   "D day, M month, Y year: Omega's letters" },

@@ -4,6 +4,11 @@
 
 #include "term/analyzer.h"
 
+/* Of the two that stand before most words, also their bytes. */
+#define TERM_STEM_LETTERS "Z"
+#define TERM_ROOT_LETTERS "XR"
+enum { TERM_STEM_PREFIX = sizeof TERM_STEM_LETTERS - 1, TERM_ROOT_PREFIX = sizeof TERM_ROOT_LETTERS - 1 };
+
 extern const struct term_prefix {
     enum term_kind kind;
     const char    *letters;

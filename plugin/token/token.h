@@ -53,6 +53,14 @@ enum token_gap {
     GAP_OTHER     = 1 << 12,
 };
 
+/* What a recognizer notes of a token's word by itself, whatever stands around
+ * it: the same for every token of these folded bytes, so whoever keeps words
+ * may keep it and put it back. Each recognizer reads only its own, and asks its
+ * lists where there is none; 0: none yet. */
+struct token_notes {
+    uint32_t name : 24, date : 8;
+};
+
 struct token {
     struct span source;   /* the caller's bytes */
     struct span folded;   /* in the token list; never empty */
@@ -61,6 +69,7 @@ struct token {
     uint16_t    gap;      /* enum token_gap: what stands before it */
     uint8_t     kind;     /* enum token_kind */
     uint8_t     flags;    /* enum token_flag */
+    struct token_notes notes;
 };
 
 /* Why the text is cut. Index and query cut alike; a prefix keeps its last word
