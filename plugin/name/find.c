@@ -284,7 +284,7 @@ is_spelling (const struct finder *find, size_t i, unsigned *comparisons)
         if (name.len < SPELLING_LETTERS_MIN * LETTER || memcmp (name.at, word.at, LETTER) != 0)
             continue;
         ++*comparisons;
-        if (name_match (find->namer, name, word, NULL))
+        if (unlike_match (find->unlike, find->namer, name, word))
             return true;
     }
     return false;
@@ -458,7 +458,11 @@ name_find (const struct namer *namer, struct span text, struct token_list *token
     arena_rewind (&list->letters);
     if (! words_room (list, tokens->count))
         return false;
-    find.words = list->words;
+    list->unlike = unlike_open (list->unlike, namer);
+    if (list->unlike == NULL)
+        return false;
+    find.unlike = list->unlike;
+    find.words  = list->words;
     for (size_t i = 0; i < tokens->count; i++)
         if (readable (&tokens->at[i]))
             word_look (&find, i);

@@ -20,6 +20,7 @@ struct finder {
     const struct namer *namer;
     struct token_list  *tokens;
     struct name_memory *memory;
+    struct unlike      *unlike;
     struct word        *words; /* one for each token, and one of zeros behind */
     size_t              end;    /* behind the name taken last */
     bool                thing;  /* it was a place or an organization */
@@ -103,6 +104,14 @@ int compound_find (const struct finder *, size_t i);
 
 /* Text of a `why` number. */
 const char *find_why (unsigned why);
+
+/* Whether two spellings are one name, as name_match says it; those that are not
+ * are remembered and not compared again, also in later documents. */
+bool unlike_match (struct unlike *, const struct namer *, struct span name, struct span word);
+
+/* Memory for that namer's names; NULL when memory is out. `before` is what was
+ * kept so far, or NULL. */
+struct unlike *unlike_open (struct unlike *before, const struct namer *);
 
 /* Memory. */
 bool memory_has (const struct name_memory *, uint32_t hash);

@@ -1,5 +1,7 @@
 #include "name/find.h"
 
+#include "base/hash.h"
+
 #include <stdlib.h>
 
 enum { FIRST_ROOM = 256 }; /* a power of two, as every room */
@@ -70,11 +72,56 @@ name_memory_free (struct name_memory *memory)
     *memory = (struct name_memory) { .count = 0 };
 }
 
+/* ---- spellings that are two names ---- */
+
+enum { PAIRS = 1 << 12 };
+
+struct unlike {
+    struct name_lists lists; /* which said so, … */
+    uint16_t          threshold;
+    uint64_t          pair[PAIRS];
+};
+
+static bool
+said_by (const struct unlike *unlike, const struct namer *namer)
+{
+    return unlike->threshold == namer->options.threshold
+           && memcmp (&unlike->lists, &namer->lists, sizeof unlike->lists) == 0;
+}
+
+struct unlike *
+unlike_open (struct unlike *before, const struct namer *namer)
+{
+    if (before == NULL)
+        before = calloc (1, sizeof *before);
+    if (before != NULL && ! said_by (before, namer)) {
+        memset (before->pair, 0, sizeof before->pair);
+        before->lists     = namer->lists;
+        before->threshold = namer->options.threshold;
+    }
+    return before;
+}
+
+bool
+unlike_match (struct unlike *unlike, const struct namer *namer, struct span name, struct span word)
+{
+    uint64_t  pair  = (uint64_t) hash_bytes (name) << 32 | hash_bytes (word);
+    uint64_t *place = &unlike->pair[hash_mix (pair, 0) % PAIRS];
+
+    if (pair == 0 || *place != pair) {
+        if (name_match (namer, name, word, NULL))
+            return true;
+        *place = pair;
+    }
+    return false;
+}
+
 void
 name_list_free (struct name_list *list)
 {
     free (list->at);
     free (list->words);
+    free (list->unlike);
     arena_free (&list->letters);
     *list = (struct name_list) { .count = 0 };
 }

@@ -259,18 +259,29 @@ name_compare (const struct namer *namer, struct span a, struct span b, unsigned 
     return *distance <= namer->options.threshold ? NAME_NEAR : NAME_FAR;
 }
 
+static bool
+share_key (const struct namer *namer, struct span a, struct span b)
+{
+    struct name_keys keys_a, keys_b;
+
+    name_keys (namer, a, &keys_a);
+    name_keys (namer, b, &keys_b);
+    return keys_meet (&keys_a, &keys_b);
+}
+
+/* Keys are made sooner than distances, and most names share none. */
 bool
 name_match (const struct namer *namer, struct span a, struct span b, unsigned *distance)
 {
-    struct name_keys  keys_a, keys_b;
-    unsigned          far;
+    unsigned far;
+    bool     shared = share_key (namer, a, b);
+
+    if (! shared && distance == NULL)
+        return false;
+
     enum name_verdict verdict = name_compare (namer, a, b, &far);
 
     if (distance != NULL)
         *distance = far;
-    if (verdict == NAME_VETOED || verdict == NAME_FAR)
-        return false;
-    name_keys (namer, a, &keys_a);
-    name_keys (namer, b, &keys_b);
-    return keys_meet (&keys_a, &keys_b);
+    return shared && verdict != NAME_VETOED && verdict != NAME_FAR;
 }

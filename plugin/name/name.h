@@ -13,6 +13,7 @@
 enum { NAME_KEY_ROOM = 64, NAME_KEYS = 6, NAME_SPELLING_ROOM = 160 };
 
 struct word;
+struct unlike;
 
 /* A name token or compound found in running text. */
 struct name {
@@ -24,11 +25,12 @@ struct name {
 };
 
 struct name_list {
-    struct name *at;
-    size_t       count, room;
-    struct arena letters;
-    struct word *words; /* of name_find alone: what is known of each token */
-    size_t       word_room;
+    struct name   *at;
+    size_t         count, room;
+    struct arena   letters;
+    struct word   *words; /* of name_find alone: what is known of each token */
+    size_t         word_room;
+    struct unlike *unlike; /* likewise: spellings found to be two names */
 };
 
 /* Names met so far in the document (a name found in the title is a name in the

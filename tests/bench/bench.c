@@ -2,6 +2,8 @@
  *
  *     stage  MB/s  ns/word  words  times-stock
  *
+ * and what finding names and dates adds to the analysis without them, per cent.
+ *
  *     bench [FILE]     FILE: plain text, an article a line, or articles as *.jsonl;
  *                      without it the news of fixtures/
  *
@@ -24,6 +26,11 @@ enum { ROUNDS = 5, LEAST = 4 << 20, MOST = 1 << 30 };
 struct bench {
     xarab_analyzer *analyzer;
     xarab_worker   *worker;
+    struct way {
+        struct analyzer analyzer;
+        struct scratch  scratch;
+    } words, dates, all; /* without names and dates, without names, with both */
+    struct document document;
     struct stock   *plain, *stemmed;
     struct buffer   text;    /* the articles, one behind the other */
     struct buffer   ends;    /* size_t of each article's end */
@@ -77,18 +84,35 @@ run_stem (struct bench *b, struct span text)
     return words;
 }
 
+/* The whole way from text to terms, perhaps with some stages left out. */
+static size_t
+run_way (struct bench *b, struct way *way, struct span text)
+{
+    static const struct field field = { ROLE_TEXT, "", true };
+    struct term_count         count = { 0 };
+
+    document_begin (&b->document, DAY_NONE, REFERENCE_NONE);
+    analyze_field (&way->analyzer, &way->scratch, &b->document, &field, text, (struct term_sink) { term_count, &count });
+    b->sum += count.bytes;
+    return b->document.position;
+}
+
+static size_t
+run_words (struct bench *b, struct span text)
+{
+    return run_way (b, &b->words, text);
+}
+
+static size_t
+run_dates (struct bench *b, struct span text)
+{
+    return run_way (b, &b->dates, text);
+}
+
 static size_t
 run_terms (struct bench *b, struct span text)
 {
-    static const struct field field = { ROLE_TEXT, "", true };
-    static struct document    document;
-    struct term_count         count = { 0 };
-
-    document_begin (&document, DAY_NONE, REFERENCE_NONE);
-    analyze_field (b->worker->analyzer, &b->worker->scratch, &document, &field, text,
-                   (struct term_sink) { term_count, &count });
-    b->sum += count.bytes;
-    return document.position;
+    return run_way (b, &b->all, text);
 }
 
 static size_t
@@ -115,8 +139,11 @@ static const struct stage {
     { "text", run_fold },
     { "text + token", run_token },
     { "text + token + stem", run_stem },
-    { "all stages, terms counted", run_terms },
+    { "words, stems, roots as terms", run_words },
+    { "and dates", run_dates },
+    { "and names: all stages", run_terms },
 };
+enum { WORDS = 6, DATES, ALL, STAGES = sizeof stages / sizeof stages[0] };
 
 /* ---- the text ---- */
 
@@ -198,25 +225,47 @@ round_of (const struct stage *stage, struct bench *b, size_t *words)
     return seconds () - start;
 }
 
+/* One row; the stages take turns, so that what else the machine does falls on
+ * all of them. */
+static void
+print_row (const struct bench *b, size_t i, const double best[STAGES], size_t words)
+{
+    printf ("%-34s %8.1f %8.1f %10zu %8.1f\n", stages[i].name, (double) b->text.len / best[i] / 1e6,
+            words ? best[i] * 1e9 / (double) words : 0.0, words, best[0] / best[i]);
+}
+
+static void
+print_share (const char *what, double with, double without, double of)
+{
+    printf ("%-34s %8.1f %%\n", what, 100 * (with - without) / of);
+}
+
 static void
 measure (struct bench *b)
 {
-    double stock = 0;
+    double best[STAGES];
+    size_t words[STAGES];
 
-    printf ("%-34s %8s %8s %10s %8s\n", "stage", "MB/s", "ns/word", "words", "x stock");
-    for (size_t i = 0; i < sizeof stages / sizeof stages[0]; i++) {
-        double best = 1e9;
-        size_t words;
-
-        for (unsigned round = 0; round < ROUNDS; round++) {
-            double time = round_of (&stages[i], b, &words);
-            best        = time < best ? time : best;
+    for (unsigned round = 0; round < ROUNDS; round++)
+        for (size_t i = 0; i < STAGES; i++) {
+            double time = round_of (&stages[i], b, &words[i]);
+            best[i]     = round == 0 || time < best[i] ? time : best[i];
         }
-        stock = i == 0 ? best : stock;
-        printf ("%-34s %8.1f %8.1f %10zu %8.1f\n", stages[i].name, (double) b->text.len / best / 1e6,
-                words ? best * 1e9 / (double) words : 0.0, words, stock / best);
-        fflush (stdout);
-    }
+    printf ("%-34s %8s %8s %10s %8s\n", "stage", "MB/s", "ns/word", "words", "x stock");
+    for (size_t i = 0; i < STAGES; i++)
+        print_row (b, i, best, words[i]);
+    print_share ("names add to the rest", best[ALL], best[DATES], best[DATES]);
+    print_share ("dates are of all stages", best[DATES], best[WORDS], best[ALL]);
+}
+
+static void
+open_way (struct way *way, const struct analyzer *analyzer, bool dates, bool names)
+{
+    way->analyzer             = *analyzer;
+    way->analyzer.terms.dates = dates;
+    way->analyzer.terms.names = names;
+    if (! scratch_open (&way->scratch))
+        stop ("scratch", "memory is out");
 }
 
 int
@@ -230,11 +279,18 @@ main (int argc, char **argv)
     load (&b, argc > 1 ? argv[1] : path);
     if (xarab_open (NULL, &b.analyzer, NULL) != XARAB_OK || xarab_worker_open (b.analyzer, &b.worker, NULL) != XARAB_OK)
         stop ("analyzer", "cannot be opened");
+    open_way (&b.words, b.worker->analyzer, false, false);
+    open_way (&b.dates, b.worker->analyzer, true, false);
+    open_way (&b.all, b.worker->analyzer, true, true);
     b.plain   = stock_open (0);
     b.stemmed = stock_open (1);
     measure (&b);
     stock_close (b.plain);
     stock_close (b.stemmed);
+    document_free (&b.document);
+    scratch_free (&b.words.scratch);
+    scratch_free (&b.dates.scratch);
+    scratch_free (&b.all.scratch);
     xarab_worker_close (b.worker);
     xarab_close (b.analyzer);
     buffer_free (&b.text);
