@@ -211,19 +211,28 @@ pass (struct finder *find, size_t i)
         find->end = i + 1;
 }
 
-/* Most words are no names, and nothing stands before them that could make them one. */
+/* Whether what was read so far may make a name of token i, whatever it is. */
 static bool
-plain_word (const struct finder *find, size_t i)
+is_awaited (const struct finder *find, size_t i)
 {
-    return ! (find->words[i].bits & KNOWN_WORTH_A_LOOK) && find->title != i && find->end != i
-           && (i == 0 || ! (find->words[i - 1].bits & KNOWN_SON));
+    return find->title == i || find->end == i || (i > 0 && find->words[i - 1].bits & KNOWN_SON);
+}
+
+/* Whether a name, or what leads to one, may begin with token i. */
+static bool
+may_begin (const struct finder *find, size_t i)
+{
+    uint32_t bits = find->words[i].bits;
+
+    return bits & KNOWN_WORTH_A_LOOK & ~(uint32_t) (KNOWN_BEGINS | KNOWN_SECOND)
+           || (bits & KNOWN_BEGINS && find->words[i + 1].bits & KNOWN_SECOND);
 }
 
 /* Looks at token i; returns the tokens it is done with. */
 static size_t
 walk (struct finder *find, size_t i)
 {
-    if (plain_word (find, i) || ! readable (&find->tokens->at[i]))
+    if (! (may_begin (find, i) || is_awaited (find, i)) || ! readable (&find->tokens->at[i]))
         return 1;
 
     unsigned bits   = 0;
@@ -259,13 +268,13 @@ walk (struct finder *find, size_t i)
 /* Comparisons of a piece of text at most: hostile text pays no more. */
 enum { COMPARISONS_MAX = 4000, SPELLING_LETTERS_MIN = 4 };
 
-/* A word on no list, right behind a part of a person's name. */
+/* A word on no list that is joined to what stands before it. */
 static bool
-may_be_spelling (const struct finder *find, size_t i, size_t behind)
+may_be_spelling (const struct finder *find, size_t i)
 {
     const struct token *token = &find->tokens->at[i];
 
-    return i > 0 && i == behind && joins (find, i) && find->words[i].taken == 0 && readable (token)
+    return i > 0 && joins (find, i) && readable (token)
            && known_nothing (find->words[i].bits) && token->kind == TOKEN_ARABIC
            && token->folded.len >= SPELLING_LETTERS_MIN * LETTER;
 }
@@ -290,26 +299,6 @@ is_spelling (const struct finder *find, size_t i, unsigned *comparisons)
     return false;
 }
 
-/* محمد باقير where محمد باقري was named: one general, spelled twice in one article. */
-static void
-take_spellings (struct finder *find)
-{
-    unsigned comparisons = 0;
-    size_t   behind      = SIZE_MAX;
-
-    for (size_t i = 0; i < find->tokens->count; i++) {
-        if (find->words[i].taken) {
-            behind = find->words[i].bits & KNOWN_THING ? SIZE_MAX : i + find->words[i].taken;
-            i      = i + find->words[i].taken - 1;
-        } else if (may_be_spelling (find, i, behind) && is_spelling (find, i, &comparisons)) {
-            find->end = i;
-            take (find, i, 1, find_rule_count + compound_rule_count + 1, false);
-        }
-    }
-}
-
-/* ---- the second pass ---- */
-
 /* Whether a word found as a name may stand for it anywhere. */
 static bool
 worth_remembering (const struct finder *find, size_t i)
@@ -318,15 +307,38 @@ worth_remembering (const struct finder *find, size_t i)
 }
 
 static bool
-remember (struct finder *find)
+remember (struct finder *find, size_t i)
 {
     char room[NAME_SPELLING_ROOM];
 
-    for (size_t i = 0; i < find->tokens->count; i++)
-        if (worth_remembering (find, i) && ! memory_add (find->memory, hash_bytes (word_rest (find, i, room))))
-            return false;
+    return ! worth_remembering (find, i) || memory_add (find->memory, hash_bytes (word_rest (find, i, room)));
+}
+
+/* محمد باقير where محمد باقري was named: one general, spelled twice in one
+ * article. The names that the rules took, and these, are remembered. */
+static bool
+take_spellings (struct finder *find)
+{
+    unsigned comparisons = 0;
+    size_t   behind      = SIZE_MAX;
+
+    for (size_t i = 0; i < find->tokens->count; i++) {
+        if (find->words[i].taken) {
+            if (! remember (find, i))
+                return false;
+            behind = find->words[i].bits & KNOWN_THING ? SIZE_MAX : i + find->words[i].taken;
+            i      = i + find->words[i].taken - 1;
+        } else if (i == behind && may_be_spelling (find, i) && is_spelling (find, i, &comparisons)) {
+            find->end = i;
+            take (find, i, 1, find_rule_count + compound_rule_count + 1, false);
+            if (! remember (find, i))
+                return false;
+        }
+    }
     return true;
 }
+
+/* ---- the second pass ---- */
 
 static bool
 is_remembered (const struct finder *find, size_t i)
@@ -334,27 +346,17 @@ is_remembered (const struct finder *find, size_t i)
     const struct token *token = &find->tokens->at[i];
     unsigned            bits  = find->words[i].bits;
 
-    if (! readable (token) || bits & (KNOWN_NOT | KNOWN_STOP | KNOWN_COMMON | KNOWN_TITLE | KNOWN_OFFICE))
-        return false;
-    return memory_has (find->memory, token->hash);
+    return memory_may_have (find->memory, token->hash) && readable (token)
+           && ! (bits & (KNOWN_NOT | KNOWN_STOP | KNOWN_COMMON | KNOWN_TITLE | KNOWN_OFFICE))
+           && memory_has (find->memory, token->hash);
 }
 
 static void
-recall (struct finder *find)
+recall (struct finder *find, size_t i)
 {
-    if (find->memory->count == 0)
-        return;
-    for (size_t i = 0; i < find->tokens->count; i++) {
-        struct word *word = &find->words[i];
-
-        if (word->taken) {
-            i += word->taken - 1u;
-        } else if (is_remembered (find, i)) {
-            word->cut = 0;
-            find->end = SIZE_MAX;
-            take (find, i, 1, find_rule_count + compound_rule_count, false);
-        }
-    }
+    find->words[i].cut = 0;
+    find->end          = SIZE_MAX;
+    take (find, i, 1, find_rule_count + compound_rule_count, false);
 }
 
 /* ---- the list ---- */
@@ -392,6 +394,18 @@ spell (struct finder *find, size_t i, struct arena *letters)
     return arena_copy (letters, (struct span) { joined, size });
 }
 
+/* The source of a word without `cut` bytes of proclitics. Nearly always the next
+ * letter follows at once, and the bytes of both are as folded. */
+static struct span
+source_without (const struct token *token, size_t cut)
+{
+    struct span begin = { token->folded.at, cut + LETTER };
+
+    if (cut == 0 || (token->folded.len >= begin.len && span_starts (token->source, begin)))
+        return span_after (token->source, cut);
+    return fold_source (fold_standard (), token->source, cut, token->folded.len);
+}
+
 static bool
 add_name (struct finder *find, struct span text, size_t i, struct name_list *list)
 {
@@ -402,9 +416,7 @@ add_name (struct finder *find, struct span text, size_t i, struct name_list *lis
     if (name == NULL)
         return false;
 
-    unsigned    cut  = word->cut == CUT_ARTICLE ? 1 : word->cut;
-    struct span rest = cut ? fold_source (fold_standard (), first->source, cut * LETTER, first->folded.len)
-                           : first->source;
+    struct span rest = source_without (first, (word->cut == CUT_ARTICLE ? 1 : word->cut) * LETTER);
 
     *name = (struct name) {
         .token    = i,
@@ -420,10 +432,13 @@ add_name (struct finder *find, struct span text, size_t i, struct name_list *lis
     return name->spelling.at != NULL;
 }
 
+/* Recalls other mentions and lists all names in reading order. */
 static bool
 list_names (struct finder *find, struct span text, struct name_list *list)
 {
     for (size_t i = 0; i < find->tokens->count; i++) {
+        if (find->words[i].taken == 0 && is_remembered (find, i))
+            recall (find, i);
         if (find->words[i].taken == 0)
             continue;
         if (! add_name (find, text, i, list))
@@ -468,9 +483,5 @@ name_find (const struct namer *namer, struct span text, struct token_list *token
             word_look (&find, i);
     for (size_t i = 0; i < tokens->count;)
         i += walk (&find, i);
-    take_spellings (&find);
-    if (! remember (&find))
-        return false;
-    recall (&find);
-    return list_names (&find, text, list);
+    return take_spellings (&find) && list_names (&find, text, list);
 }

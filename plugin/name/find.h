@@ -29,8 +29,25 @@ struct finder {
     uint8_t             person;
 };
 
+/* A name_note: the bits, the cut behind them, and that it was taken. */
+enum { NOTE_CUT = 20, NOTE_BITS = (1 << NOTE_CUT) - 1, NOTED = 1 << 22 };
+
+/* على and علي fold to one word; the source still tells. */
+unsigned word_as_written (unsigned bits, const struct token *);
+
 /* Fills in bits and cut of token i; leaves out what is not worth a look. */
-void word_look (struct finder *, size_t i);
+static inline void
+word_look (struct finder *find, size_t i)
+{
+    const struct token *token = &find->tokens->at[i];
+    uint32_t            note  = token->notes.name ? token->notes.name : name_note (find->namer, token);
+    uint32_t            bits  = note & NOTE_BITS, cut = note >> NOTE_CUT & 3;
+
+    if (bits & KNOWN_STOP_MAQSURA && cut == 0)
+        bits = word_as_written (bits, token);
+    find->words[i].bits = bits;
+    find->words[i].cut  = (uint8_t) cut;
+}
 
 /* What the lists say of a folded word or phrase, worth a look or not. */
 unsigned word_bits (const struct finder *, struct span word);
@@ -113,7 +130,13 @@ bool unlike_match (struct unlike *, const struct namer *, struct span name, stru
  * kept so far, or NULL. */
 struct unlike *unlike_open (struct unlike *before, const struct namer *);
 
-/* Memory. */
+/* Memory. Most words fall on a free place, which says enough. */
+static inline bool
+memory_may_have (const struct name_memory *memory, uint32_t hash)
+{
+    return memory->count > 0 && memory->hash[(hash + (hash == 0)) & (memory->room - 1)] != 0;
+}
+
 bool memory_has (const struct name_memory *, uint32_t hash);
 bool memory_add (struct name_memory *, uint32_t hash);
 

@@ -241,38 +241,40 @@ read_parts (struct span name, struct name_form *form)
 enum join { STANDS_ALONE, JOIN_NEXT, JOIN_BEFORE, LEAVE_OUT };
 
 /* Words that make one name with their neighbour. */
+#define WORD(text) text, sizeof text - 1
 static const struct compound_row {
     const char *word;
+    uint8_t     size; /* its bytes */
     uint8_t     join;
     const char *gloss, *example;
 } compound_rows[] = {
-    { "عبد", JOIN_NEXT, "servant of", "عبد العزيز" },
-    { "أبو", JOIN_NEXT, "father of", "أبو ظبي" },
-    { "أبي", JOIN_NEXT, "father of, genitive", "أبي طالب" },
-    { "أبا", JOIN_NEXT, "father of, accusative", "أبا بكر" },
-    { "أم", JOIN_NEXT, "mother of", "أم درمان" },
-    { "آل", JOIN_NEXT, "house of", "آل ثاني" },
-    { "ذو", JOIN_NEXT, "he of", "ذو الفقار" },
-    { "الدين", JOIN_BEFORE, "of the faith", "نور الدين" },
-    { "الله", JOIN_BEFORE, "of God", "نصر الله" },
-    { "الإسلام", JOIN_BEFORE, "of Islam", "سيف الإسلام" },
-    { "بن", LEAVE_OUT, "son of", "محمد بن سلمان" },
-    { "ابن", LEAVE_OUT, "son of", "ابن خلدون" },
-    { "بنت", LEAVE_OUT, "daughter of", "فاطمة بنت مبارك" },
-    { "abd", JOIN_NEXT, "servant of", "Abd al-Rahman" },
-    { "abdul", JOIN_NEXT, "servant of the", "Abdul Aziz" },
-    { "abdel", JOIN_NEXT, "servant of the", "Abdel-Rahman" },
-    { "abdal", JOIN_NEXT, "servant of the", "Abdal-Aziz" },
-    { "abu", JOIN_NEXT, "father of", "Abu Dhabi" },
-    { "abou", JOIN_NEXT, "father of", "Abou Diaby" },
-    { "umm", JOIN_NEXT, "mother of", "Umm Kulthum" },
-    { "om", JOIN_NEXT, "mother of", "Om Kalthoum" },
-    { "al", LEAVE_OUT, "the", "al-Assad" },
-    { "el", LEAVE_OUT, "the", "el-Sisi" },
-    { "bin", LEAVE_OUT, "son of", "Mohammed bin Salman" },
-    { "ibn", LEAVE_OUT, "son of", "Ibn Khaldun" },
-    { "ben", LEAVE_OUT, "son of", "Ben Ali" },
-    { "bint", LEAVE_OUT, "daughter of", "Fatima bint Mubarak" },
+    { WORD ("عبد"), JOIN_NEXT, "servant of", "عبد العزيز" },
+    { WORD ("أبو"), JOIN_NEXT, "father of", "أبو ظبي" },
+    { WORD ("أبي"), JOIN_NEXT, "father of, genitive", "أبي طالب" },
+    { WORD ("أبا"), JOIN_NEXT, "father of, accusative", "أبا بكر" },
+    { WORD ("أم"), JOIN_NEXT, "mother of", "أم درمان" },
+    { WORD ("آل"), JOIN_NEXT, "house of", "آل ثاني" },
+    { WORD ("ذو"), JOIN_NEXT, "he of", "ذو الفقار" },
+    { WORD ("الدين"), JOIN_BEFORE, "of the faith", "نور الدين" },
+    { WORD ("الله"), JOIN_BEFORE, "of God", "نصر الله" },
+    { WORD ("الإسلام"), JOIN_BEFORE, "of Islam", "سيف الإسلام" },
+    { WORD ("بن"), LEAVE_OUT, "son of", "محمد بن سلمان" },
+    { WORD ("ابن"), LEAVE_OUT, "son of", "ابن خلدون" },
+    { WORD ("بنت"), LEAVE_OUT, "daughter of", "فاطمة بنت مبارك" },
+    { WORD ("abd"), JOIN_NEXT, "servant of", "Abd al-Rahman" },
+    { WORD ("abdul"), JOIN_NEXT, "servant of the", "Abdul Aziz" },
+    { WORD ("abdel"), JOIN_NEXT, "servant of the", "Abdel-Rahman" },
+    { WORD ("abdal"), JOIN_NEXT, "servant of the", "Abdal-Aziz" },
+    { WORD ("abu"), JOIN_NEXT, "father of", "Abu Dhabi" },
+    { WORD ("abou"), JOIN_NEXT, "father of", "Abou Diaby" },
+    { WORD ("umm"), JOIN_NEXT, "mother of", "Umm Kulthum" },
+    { WORD ("om"), JOIN_NEXT, "mother of", "Om Kalthoum" },
+    { WORD ("al"), LEAVE_OUT, "the", "al-Assad" },
+    { WORD ("el"), LEAVE_OUT, "the", "el-Sisi" },
+    { WORD ("bin"), LEAVE_OUT, "son of", "Mohammed bin Salman" },
+    { WORD ("ibn"), LEAVE_OUT, "son of", "Ibn Khaldun" },
+    { WORD ("ben"), LEAVE_OUT, "son of", "Ben Ali" },
+    { WORD ("bint"), LEAVE_OUT, "daughter of", "Fatima bint Mubarak" },
 };
 
 bool
@@ -295,8 +297,10 @@ letters_are (const struct letters *letters, const char *text)
 static const struct compound_row *
 compound_of (const struct letters *part)
 {
+    unsigned size = part->count * (part->at[0] < LETTERS ? 2u : 1u);
+
     for (size_t i = 0; i < COUNT (compound_rows); i++)
-        if (letters_are (part, compound_rows[i].word))
+        if (compound_rows[i].size == size && letters_are (part, compound_rows[i].word))
             return &compound_rows[i];
     return NULL;
 }

@@ -97,9 +97,8 @@ starts_compound (struct span word)
     return word.len >= 8 * LETTER && span_starts (word, span_of ("عبدال"));
 }
 
-/* على and علي fold to one word; the source still tells. */
-static unsigned
-as_written (unsigned bits, const struct token *token)
+unsigned
+word_as_written (unsigned bits, const struct token *token)
 {
     if (bits & KNOWN_STOP_MAQSURA && span_ends (token->source, span_of ("ى")))
         return KNOWN_STOP;
@@ -122,9 +121,6 @@ look_inside (const struct namer *namer, struct span word, unsigned *cut)
     return bits;
 }
 
-/* A note: the bits, the cut behind them, and that it was taken. */
-enum { NOTE_CUT = 20, NOTED = 1 << 22, NOTE_BITS = (1 << NOTE_CUT) - 1 };
-
 uint32_t
 name_note (const struct namer *namer, const struct token *token)
 {
@@ -139,19 +135,6 @@ name_note (const struct namer *namer, const struct token *token)
     return NOTED | (bits ? bits | cut << NOTE_CUT : 0);
 }
 
-void
-word_look (struct finder *find, size_t i)
-{
-    const struct token *token = &find->tokens->at[i];
-    uint32_t            note  = token->notes.name ? token->notes.name : name_note (find->namer, token);
-    struct word        *word  = &find->words[i];
-
-    word->bits = note & NOTE_BITS;
-    word->cut  = note >> NOTE_CUT & 3;
-    if (word->bits & KNOWN_STOP_MAQSURA && word->cut == 0)
-        word->bits = as_written (word->bits, token);
-}
-
 unsigned
 word_bits (const struct finder *find, struct span word)
 {
@@ -163,7 +146,7 @@ word_stops (const struct finder *find, size_t i)
 {
     const struct token *token = &find->tokens->at[i];
 
-    return (as_written (look (find->namer, token->folded, token->hash), token) & KNOWN_STOP) != 0;
+    return (word_as_written (look (find->namer, token->folded, token->hash), token) & KNOWN_STOP) != 0;
 }
 
 static bool
