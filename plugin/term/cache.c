@@ -6,7 +6,7 @@
 
 #include <sys/mman.h>
 
-enum { SETS = 1 << 16, WAYS = 2, LINE_BYTES = 52, NAMES = 1 << 12, NAME_BYTES = 58 };
+enum { SETS = 1 << 16, WAYS = 2, LINE_BYTES = 52, NAMES = 1 << 12, ROOTS = 1 << 13, PAIR_BYTES = 58 };
 
 /* The bytes: word, prefix, stem, prefix, root. */
 struct line {
@@ -19,24 +19,19 @@ struct line {
 
 _Static_assert (sizeof (struct line) == 64, "a line of the cache is a line of the processor's");
 
-/* A name's term, which ends in its spelling; term 0: free. */
-struct name_line {
+/* A key and before it what was made of it: the beginning of a name's term, which
+ * ends in the spelling; the root of a stem. */
+struct pair {
     uint32_t hash;
-    uint8_t  spelling, term;
-    char     bytes[NAME_BYTES];
-};
-
-/* A form that fits no line, with room for its prefix before it. */
-struct long_form {
-    char prefix[4], bytes[STEM_ROOM];
+    uint8_t  key, made; /* bytes of each; key 0: free */
+    char     bytes[PAIR_BYTES];
 };
 
 struct word_cache {
     struct line            line[SETS][WAYS]; /* first, so that each is aligned */
-    struct name_line       name[NAMES];
+    struct pair            name[NAMES], root[ROOTS];
     const struct analyzer *owner; /* whose words these are */
-    struct long_form       stem, root;
-    char                   name_term[TERM_SIZE_MAX];
+    char                   stem_made[STEM_ROOM], root_made[STEM_ROOM], term_made[TERM_SIZE_MAX];
 };
 
 /* Pages of zeros, which cost nothing until a word falls on one. */
@@ -64,14 +59,69 @@ belong_to (struct word_cache *cache, const struct analyzer *analyzer)
     cache->owner = analyzer;
 }
 
-/* ---- words ---- */
-
 static char *
 put (char *to, struct span s)
 {
     memcpy (to, s.at, s.len);
     return to + s.len;
 }
+
+/* ---- pairs ---- */
+
+/* What was made of the key; empty when it is not kept. */
+static struct span
+pair_find (const struct pair *pair, struct span key, uint32_t hash)
+{
+    if (pair->hash != hash || ! span_equal ((struct span) { pair->bytes + pair->made, pair->key }, key))
+        return (struct span) { NULL, 0 };
+    return (struct span) { pair->bytes, pair->made };
+}
+
+static void
+pair_keep (struct pair *pair, struct span key, uint32_t hash, struct span made)
+{
+    if (key.len + made.len > PAIR_BYTES)
+        return;
+    pair->hash = hash;
+    pair->key  = (uint8_t) key.len;
+    pair->made = (uint8_t) made.len;
+    put (put (pair->bytes, made), key);
+}
+
+/* The root of a stem, which many words share. */
+static struct span
+root_of (struct word_cache *cache, const struct analyzer *analyzer, struct span stem)
+{
+    uint32_t     hash = hash_bytes (stem);
+    struct pair *pair = &cache->root[hash % ROOTS];
+    struct span  root = pair_find (pair, stem, hash);
+
+    if (root.len == 0) {
+        root = (struct span) { cache->root_made, stem_root (&analyzer->stemmer, stem, cache->root_made) };
+        pair_keep (pair, stem, hash, root);
+    }
+    return root;
+}
+
+struct span
+cache_name_term (struct word_cache *cache, struct span spelling)
+{
+    uint32_t     hash = hash_bytes (spelling);
+    struct pair *pair = &cache->name[hash % NAMES];
+    struct span  head = pair_find (pair, spelling, hash), term = { head.at, head.len + spelling.len };
+    char         key[NAME_KEY_ROOM];
+
+    if (head.len > 0)
+        return term;
+    term = (struct span) { cache->term_made, 0 };
+    if (name_filing_key (spelling, key))
+        term.len = name_term (key, spelling, cache->term_made);
+    if (term.len > 0)
+        pair_keep (pair, spelling, hash, span_before (term, spelling.len));
+    return term;
+}
+
+/* ---- words ---- */
 
 static struct span
 prefix_of (enum term_kind kind)
@@ -115,14 +165,13 @@ work_out (struct word_cache *cache, const struct analyzer *analyzer, const struc
     struct word_forms forms = { token->folded, token->folded, false };
 
     if (token_arabic_word (token)) {
-        forms.stem.at  = cache->stem.bytes;
-        forms.stem.len = stem_word (&analyzer->stemmer, token->folded, token->hash, cache->stem.bytes, NULL);
-        forms.root.at  = cache->root.bytes;
-        forms.root.len = stem_root (&analyzer->stemmer, forms.stem, cache->root.bytes);
+        forms.stem.at  = cache->stem_made;
+        forms.stem.len = stem_word (&analyzer->stemmer, token->folded, token->hash, cache->stem_made, NULL);
+        forms.root     = root_of (cache, analyzer, forms.stem);
     } else if (analyzer->latin != NULL) {
-        size_t size = analyzer->latin (analyzer->latin_your, token->folded, cache->stem.bytes);
+        size_t size = analyzer->latin (analyzer->latin_your, token->folded, cache->stem_made);
         if (size > 0)
-            forms.stem = (struct span) { cache->stem.bytes, size };
+            forms.stem = (struct span) { cache->stem_made, size };
     }
     return forms;
 }
@@ -187,30 +236,4 @@ void
 cache_expect (const struct word_cache *cache, uint32_t hash)
 {
     __builtin_prefetch (cache->line[hash % SETS]);
-}
-
-/* ---- names ---- */
-
-struct span
-cache_name_term (struct word_cache *cache, struct span spelling)
-{
-    uint32_t          hash = hash_bytes (spelling);
-    struct name_line *line = &cache->name[hash % NAMES];
-    struct span       term = { line->bytes, line->term };
-
-    if (line->term != 0 && line->hash == hash && line->spelling == spelling.len && span_ends (term, spelling))
-        return term;
-
-    char key[NAME_KEY_ROOM];
-
-    term = (struct span) { cache->name_term, 0 };
-    if (name_filing_key (spelling, key))
-        term.len = name_term (key, spelling, cache->name_term);
-    if (term.len > 0 && term.len <= NAME_BYTES) {
-        line->hash     = hash;
-        line->spelling = (uint8_t) spelling.len;
-        line->term     = (uint8_t) term.len;
-        put (line->bytes, term);
-    }
-    return term;
 }

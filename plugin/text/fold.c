@@ -182,6 +182,9 @@ has_letter (const char *letters, struct span letter)
 static bool
 near_at (const struct fold_near_row *near, struct span text, size_t at)
 {
+    if (memcmp (text.at + at, near->letter, 2) != 0)
+        return false; /* most, and no letter of a row is shorter */
+
     struct span before = { text.at, at }, from = span_after (text, at), letter = span_of (near->letter);
 
     if (! span_starts (from, letter) || ! span_ends (before, span_of (near->before)))

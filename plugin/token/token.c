@@ -19,7 +19,7 @@ static const uint16_t gaps[TEXT_CLASS_COUNT] = {
     [CLASS_MIDDLE] = GAP_OTHER,     [CLASS_UNDERSCORE] = GAP_OTHER, [CLASS_TATWEEL] = GAP_OTHER,
 };
 
-enum { LETTERS_ROOM = 64 * 1024, READER_TOKENS = 8 };
+enum { LETTERS_ROOM = 64 * 1024, READER_TOKENS = 8, TOKEN_ROOM = TOKEN_SIZE_MAX * FOLD_GROWTH + FOLD_SPARE };
 
 const char *
 cut_clings (const struct cut *c, const char *at, const char *limit)
@@ -55,7 +55,7 @@ make_room (struct cut *c)
 {
     if (! room_for_tokens (c->list, READER_TOKENS))
         return false;
-    if ((size_t) (c->to_end - c->to) >= fold_room (TOKEN_SIZE_MAX))
+    if ((size_t) (c->to_end - c->to) >= TOKEN_ROOM)
         return true;
     c->to     = arena_take (&c->list->letters, LETTERS_ROOM);
     c->to_end = c->to != NULL ? c->to + LETTERS_ROOM : NULL;
