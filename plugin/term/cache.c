@@ -6,18 +6,29 @@
 
 #include <sys/mman.h>
 
-enum { SETS = 1 << 16, WAYS = 2, LINE_BYTES = 52, NAMES = 1 << 12, ROOTS = 1 << 13, PAIR_BYTES = 58 };
+enum {
+    SLOTS = 1 << 18, LINES = SLOTS / 2, LINE_BYTES = 53,
+    NAMES = 1 << 12, ROOTS = 1 << 13, PAIR_BYTES = 58
+};
 
 /* The bytes: word, prefix, stem, prefix, root. */
 struct line {
     uint32_t           hash;
     struct token_notes notes;
-    uint8_t            word, stem, root; /* bytes of each without prefix; word 0: free */
-    uint8_t            newest;           /* of a set's first line: the one used last */
+    uint8_t            word, stem, root; /* bytes of each without prefix */
     char               bytes[LINE_BYTES];
 };
 
 _Static_assert (sizeof (struct line) == 64, "a line of the cache is a line of the processor's");
+
+/* Lines in the order the words came, so that the commonest words lie together,
+ * and where each is. A slot is the word's first free one from hash % SLOTS on:
+ * the number of its line, from 1, below the upper bits of its hash; 0: free. */
+struct shelf {
+    uint32_t    slot[SLOTS];
+    struct line line[LINES];
+    uint32_t    count;
+};
 
 /* A key and before it what was made of it: the beginning of a name's term, which
  * ends in the spelling; the root of a stem. */
@@ -28,7 +39,8 @@ struct pair {
 };
 
 struct word_cache {
-    struct line            line[SETS][WAYS]; /* first, so that each is aligned */
+    struct shelf           shelf[2];
+    unsigned               now; /* the shelf that fills; the other is full, or empty */
     struct pair            name[NAMES], root[ROOTS];
     const struct analyzer *owner; /* whose words these are */
     char                   stem_made[STEM_ROOM], root_made[STEM_ROOM], term_made[TERM_SIZE_MAX];
@@ -189,16 +201,65 @@ note (const struct analyzer *analyzer, const struct token *token)
     return notes;
 }
 
+/* ---- shelves ---- */
+
 static struct line *
-find (struct line set[WAYS], const struct token *token)
+line_at (struct shelf *shelf, uint32_t slot)
 {
-    for (unsigned way = 0; way < WAYS; way++)
-        if (set[way].hash == token->hash && set[way].word != 0
-            && span_equal ((struct span) { set[way].bytes, set[way].word }, token->folded)) {
-            set->newest = (uint8_t) way;
-            return &set[way];
+    return &shelf->line[slot % SLOTS - 1];
+}
+
+/* The slot of the word, or the free one that would be its. */
+static uint32_t *
+place_of (struct shelf *shelf, const struct token *token)
+{
+    for (uint32_t at = token->hash;; at++) {
+        uint32_t *slot = &shelf->slot[at % SLOTS];
+
+        if (*slot == 0)
+            return slot;
+        if ((*slot ^ token->hash) < SLOTS) {
+            const struct line *line = line_at (shelf, *slot);
+            if (line->hash == token->hash && span_equal ((struct span) { line->bytes, line->word }, token->folded))
+                return slot;
         }
-    return NULL;
+    }
+}
+
+static struct line *
+find (struct shelf *shelf, const struct token *token)
+{
+    uint32_t slot = *place_of (shelf, token);
+
+    return slot != 0 ? line_at (shelf, slot) : NULL;
+}
+
+/* A line for a word that is not there. When the shelf is full, what was not met
+ * since the other one was is forgotten. */
+static struct line *
+add (struct word_cache *cache, const struct token *token)
+{
+    struct shelf *shelf = &cache->shelf[cache->now];
+
+    if (shelf->count == LINES) {
+        cache->now = ! cache->now;
+        shelf      = &cache->shelf[cache->now];
+        memset (shelf->slot, 0, sizeof shelf->slot);
+        shelf->count = 0;
+    }
+    *place_of (shelf, token) = (token->hash & ~(uint32_t) (SLOTS - 1)) | ++shelf->count;
+    return &shelf->line[shelf->count - 1];
+}
+
+/* A line for a word the other shelf has. */
+static struct line *
+move (struct word_cache *cache, const struct line *old, const struct token *token)
+{
+    struct line  kept  = *old;
+    struct line *line = add (cache, token);
+
+    *line = kept;
+    return line;
 }
 
 struct word_forms
@@ -207,17 +268,17 @@ cache_meet (struct word_cache *cache, const struct analyzer *analyzer, struct to
     if (cache->owner != analyzer)
         belong_to (cache, analyzer);
 
-    struct line *set  = cache->line[token->hash % SETS];
-    struct line *line = find (set, token);
+    struct line *line = find (&cache->shelf[cache->now], token), *old = NULL;
 
+    if (line == NULL && (old = find (&cache->shelf[! cache->now], token)) != NULL)
+        line = move (cache, old, token);
     if (line == NULL) {
         struct word_forms forms = work_out (cache, analyzer, token);
 
         token->notes = note (analyzer, token);
         if (! fits (token, forms))
             return forms;
-        set->newest = ! set->newest;
-        line        = &set[set->newest];
+        line = add (cache, token);
         keep (line, token, forms, token->notes);
     }
     token->notes = line->notes;
@@ -233,7 +294,12 @@ cache_forms (struct word_cache *cache, const struct analyzer *analyzer, const st
 }
 
 void
-cache_expect (const struct word_cache *cache, uint32_t hash)
+cache_expect (const struct word_cache *cache, uint32_t next, uint32_t later)
 {
-    __builtin_prefetch (cache->line[hash % SETS]);
+    const struct shelf *shelf = &cache->shelf[cache->now];
+    uint32_t            slot  = shelf->slot[next % SLOTS];
+
+    __builtin_prefetch (&shelf->slot[later % SLOTS]);
+    if (slot != 0)
+        __builtin_prefetch (&shelf->line[slot % SLOTS - 1]);
 }

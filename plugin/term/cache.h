@@ -2,10 +2,11 @@
  *
  * A newspaper repeats itself: nine words of ten were stemmed a moment ago. A
  * line of the cache holds all that depends on a word alone: its stem and root
- * with the prefixes of their terms, and what the recognizers note of it. A line
- * of ours is a line of the processor's, so a word met again costs one look at
- * memory, which cache_expect asks for ahead of time. Two lines a set, the one
- * used longer ago makes room. One cache per thread; a word too long for its
+ * with the prefixes of their terms, and what the recognizers note of it. Lines
+ * stand in the order the words came, so that common words lie close together;
+ * cache_expect asks memory for them ahead of time. When a shelf of lines is full
+ * the next one begins: a word met again moves there, and one that was not met
+ * for a whole shelf is forgotten. One cache per thread; a word too long for its
  * line is worked out each time. */
 #ifndef XARAB_TERM_CACHE_H
 #define XARAB_TERM_CACHE_H
@@ -28,8 +29,8 @@ struct word_forms cache_forms (struct word_cache *, const struct analyzer *, con
 /* The same; the token's notes are filled in where the line has them. */
 struct word_forms cache_meet (struct word_cache *, const struct analyzer *, struct token *);
 
-/* A word of this hash will be asked for soon. */
-void cache_expect (const struct word_cache *, uint32_t hash);
+/* Words of these hashes will be asked for, one soon and one after it. */
+void cache_expect (const struct word_cache *, uint32_t next, uint32_t later);
 
 /* The term of a name's spelling; empty when it has none. Valid until the next
  * call. */

@@ -111,7 +111,7 @@ word_weight (const struct emitter *e)
     return 1;
 }
 
-enum { AHEAD = 8 }; /* words; by then memory has answered */
+enum { SOON = 6, LATER = 16 }; /* words ahead; by then memory has answered */
 
 static struct word_forms
 meet (const struct emitter *e, struct token *token)
@@ -133,8 +133,8 @@ emit_words (struct emitter *e)
         struct word_forms forms = meet (e, token);
         int               stop  = 0;
 
-        if (i + AHEAD < tokens->count)
-            cache_expect (e->scratch->cache, token[AHEAD].hash);
+        if (i + LATER < tokens->count)
+            cache_expect (e->scratch->cache, token[SOON].hash, token[LATER].hash);
         e->document->words += e->field->role == ROLE_TEXT && ! (token->flags & TOKEN_PART);
         if (e->field->plain)
             stop = give_levels (e, "", token, forms, word_weight (e));
