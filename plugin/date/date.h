@@ -53,7 +53,7 @@ struct date_list {
 };
 
 /* What a word can be in a date, for token_notes; never 0. */
-uint8_t date_note (const struct token *);
+uint64_t date_note (const struct token *);
 
 /* Reads the dates of `tokens` into `list` (emptied first), sets TOKEN_DATE on
  * the words used, and updates the context. `text` is what was cut. False when

@@ -4,6 +4,34 @@
 
 enum { NUMBER_DIGITS_MAX = 6 };
 
+/* A note: what word_pack makes of the word, and above it what the filters say. */
+static const uint64_t NOTED = UINT64_C (1) << 32, NOTE_POSSIBLE = UINT64_C (1) << 33, NOTE_ANCHOR = UINT64_C (1) << 34;
+
+uint64_t
+date_note (const struct token *token)
+{
+    struct span base;
+    uint64_t    note = NOTED;
+
+    if (word_possible (token->hash))
+        note |= NOTE_POSSIBLE | word_pack (word_find (token->folded, token->hash, &base));
+    if (word_anchor (token->hash))
+        note |= NOTE_ANCHOR;
+    return note;
+}
+
+static uint64_t
+token_note (const struct token *token)
+{
+    return token->notes.date ? token->notes.date : date_note (token);
+}
+
+static struct word
+word_noted (uint64_t note)
+{
+    return word_unpack ((uint32_t) note);
+}
+
 static struct piece *
 piece_add (struct reader *reader, uint8_t class, size_t token, size_t tokens)
 {
@@ -171,13 +199,15 @@ static size_t
 add_word (struct reader *reader, size_t at)
 {
     const struct token *token = &reader->tokens->at[at];
-    struct span         base  = { NULL, 0 };
-    struct word         word  = word_find (token->folded, token->hash, &base);
+    struct word         word  = word_noted (token_note (token));
     size_t              took  = 1;
 
     if (word.flags & WORD_HEAD) {
+        struct span base = { NULL, 0 };
         struct word phrase;
-        size_t      words = find_phrase (reader, at, base, &phrase);
+
+        word_find (token->folded, token->hash, &base);
+        size_t words = find_phrase (reader, at, base, &phrase);
 
         if (words) {
             phrase.flags |= word.flags & WORD_PROCLITICS;
@@ -221,32 +251,12 @@ add_token (struct reader *reader, size_t at)
     }
 }
 
-enum { NOTED = 1, NOTE_POSSIBLE = 2, NOTE_ANCHOR = 4 };
-
-uint8_t
-date_note (const struct token *token)
-{
-    unsigned note = NOTED;
-
-    if (word_possible (token->hash))
-        note |= NOTE_POSSIBLE;
-    if (word_anchor (token->hash))
-        note |= NOTE_ANCHOR;
-    return (uint8_t) note;
-}
-
-static unsigned
-note_of (const struct token *token)
-{
-    return token->notes.date ? token->notes.date : date_note (token);
-}
-
 /* Whether the token may be part of a run at all: most words are not. */
 static bool
 is_possible (const struct token *token)
 {
     return token->kind == TOKEN_NUMBER || token->flags & TOKEN_CLITIC
-           || ((token->kind == TOKEN_ARABIC || token->kind == TOKEN_ACRONYM) && note_of (token) & NOTE_POSSIBLE);
+           || ((token->kind == TOKEN_ARABIC || token->kind == TOKEN_ACRONYM) && token_note (token) & NOTE_POSSIBLE);
 }
 
 /* Whether it makes its run worth reading: a word dates turn on, four digits, a
@@ -256,7 +266,7 @@ is_anchor (const struct token *token)
 {
     if (token->kind == TOKEN_NUMBER)
         return token->folded.len == 4 || token->gap & (GAP_SLASH | GAP_DASH);
-    return (note_of (token) & NOTE_ANCHOR) != 0;
+    return (token_note (token) & NOTE_ANCHOR) != 0;
 }
 
 /* Where the next run worth reading may begin; the end when there is none. The
@@ -307,9 +317,7 @@ pieces_read (struct reader *reader, size_t from)
 struct word
 reader_word (const struct reader *reader, size_t token)
 {
-    struct span base;
-
     if (token >= reader->tokens->count)
         return (struct word) { 0, WORD_NONE, 0 };
-    return word_find (reader->tokens->at[token].folded, reader->tokens->at[token].hash, &base);
+    return word_noted (token_note (&reader->tokens->at[token]));
 }

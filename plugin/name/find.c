@@ -141,7 +141,7 @@ rule_of (const struct finder *find, size_t i)
 
     for (unsigned r = 0; r < find_rule_count; r++)
         if (rule_holds (&find_rules[r], is, behind, before) && may_stand_behind (find, i, find_rules[r].proclitic))
-            return is & (IS_UNKNOWN | IS_NISBA) && word_is_inflected (find, find->tokens->at[i].folded) ? -1 : (int) r;
+            return is & (IS_UNKNOWN | IS_NISBA) && word_is_inflected (find, &find->tokens->at[i]) ? -1 : (int) r;
     return -1;
 }
 
@@ -293,7 +293,7 @@ is_spelling (const struct finder *find, size_t i, unsigned *comparisons)
         if (name.len < SPELLING_LETTERS_MIN * LETTER || memcmp (name.at, word.at, LETTER) != 0)
             continue;
         ++*comparisons;
-        if (unlike_match (find->unlike, find->namer, name, word))
+        if (asked_match (find->asked, find->namer, name, word))
             return true;
     }
     return false;
@@ -473,11 +473,11 @@ name_find (const struct namer *namer, struct span text, struct token_list *token
     arena_rewind (&list->letters);
     if (! words_room (list, tokens->count))
         return false;
-    list->unlike = unlike_open (list->unlike, namer);
-    if (list->unlike == NULL)
+    list->asked = asked_open (list->asked, namer);
+    if (list->asked == NULL)
         return false;
-    find.unlike = list->unlike;
-    find.words  = list->words;
+    find.asked = list->asked;
+    find.words = list->words;
     for (size_t i = 0; i < tokens->count; i++)
         if (readable (&tokens->at[i]))
             word_look (&find, i);

@@ -20,7 +20,7 @@ struct finder {
     const struct namer *namer;
     struct token_list  *tokens;
     struct name_memory *memory;
-    struct unlike      *unlike;
+    struct asked       *asked;
     struct word        *words; /* one for each token, and one of zeros behind */
     size_t              end;    /* behind the name taken last */
     bool                thing;  /* it was a place or an organization */
@@ -49,7 +49,7 @@ word_look (struct finder *find, size_t i)
     find->words[i].cut  = (uint8_t) cut;
 }
 
-/* What the lists say of a folded word or phrase, worth a look or not. */
+/* What the lists say of a folded phrase, if it is worth a look. */
 unsigned word_bits (const struct finder *, struct span word);
 
 /* Whether the token is a stop word. */
@@ -61,7 +61,7 @@ struct span word_rest (const struct finder *, size_t i, char room[NAME_SPELLING_
 
 /* Whether an unlisted word is an ordinary one with an article or proclitics:
  * الاقتصادي, للنادي. */
-bool word_is_inflected (const struct finder *, struct span word);
+bool word_is_inflected (const struct finder *, const struct token *);
 
 /* Conditions on a word, on what stands before it and on what follows. */
 enum word_is {
@@ -122,13 +122,15 @@ int compound_find (const struct finder *, size_t i);
 /* Text of a `why` number. */
 const char *find_why (unsigned why);
 
-/* Whether two spellings are one name, as name_match says it; those that are not
- * are remembered and not compared again, also in later documents. */
-bool unlike_match (struct unlike *, const struct namer *, struct span name, struct span word);
+/* What was asked lately and costs much: kept by hash, also for later documents. */
+struct asked *asked_open (struct asked *before, const struct namer *); /* NULL when memory is out */
 
-/* Memory for that namer's names; NULL when memory is out. `before` is what was
- * kept so far, or NULL. */
-struct unlike *unlike_open (struct unlike *before, const struct namer *);
+/* Whether two spellings are one name, as name_match says it. */
+bool asked_match (struct asked *, const struct namer *, struct span name, struct span word);
+
+/* The answer kept under the hash; false when there is none. */
+bool asked_find (const struct asked *, uint32_t hash, unsigned *answer);
+void asked_keep (struct asked *, uint32_t hash, unsigned answer);
 
 /* Memory. Most words fall on a free place, which says enough. */
 static inline bool

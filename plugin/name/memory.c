@@ -72,41 +72,46 @@ name_memory_free (struct name_memory *memory)
     *memory = (struct name_memory) { .count = 0 };
 }
 
-/* ---- spellings that are two names ---- */
+/* ---- what was asked ---- */
 
-enum { PAIRS = 1 << 12 };
+enum { PAIRS = 1 << 12, ANSWERS = 1 << 11 };
 
-struct unlike {
-    struct name_lists lists; /* which said so, … */
-    uint16_t          threshold;
-    uint64_t          pair[PAIRS];
+struct asked {
+    struct name_lists          lists; /* which answered, at … */
+    const struct change_price *prices;
+    uint16_t                   threshold;
+    uint64_t                   unlike[PAIRS]; /* hashes of two spellings that are two names */
+    struct answer {
+        uint32_t hash, value; /* value 0: free, otherwise the answer and 1 */
+    } answer[ANSWERS];
 };
 
 static bool
-said_by (const struct unlike *unlike, const struct namer *namer)
+answered_by (const struct asked *asked, const struct namer *namer)
 {
-    return unlike->threshold == namer->options.threshold
-           && memcmp (&unlike->lists, &namer->lists, sizeof unlike->lists) == 0;
+    return asked->threshold == namer->options.threshold && asked->prices == namer->prices
+           && memcmp (&asked->lists, &namer->lists, sizeof asked->lists) == 0;
 }
 
-struct unlike *
-unlike_open (struct unlike *before, const struct namer *namer)
+struct asked *
+asked_open (struct asked *before, const struct namer *namer)
 {
     if (before == NULL)
         before = calloc (1, sizeof *before);
-    if (before != NULL && ! said_by (before, namer)) {
-        memset (before->pair, 0, sizeof before->pair);
+    if (before != NULL && ! answered_by (before, namer)) {
+        memset (before, 0, sizeof *before);
         before->lists     = namer->lists;
+        before->prices    = namer->prices;
         before->threshold = namer->options.threshold;
     }
     return before;
 }
 
 bool
-unlike_match (struct unlike *unlike, const struct namer *namer, struct span name, struct span word)
+asked_match (struct asked *asked, const struct namer *namer, struct span name, struct span word)
 {
     uint64_t  pair  = (uint64_t) hash_bytes (name) << 32 | hash_bytes (word);
-    uint64_t *place = &unlike->pair[hash_mix (pair, 0) % PAIRS];
+    uint64_t *place = &asked->unlike[hash_mix (pair, 0) % PAIRS];
 
     if (pair == 0 || *place != pair) {
         if (name_match (namer, name, word, NULL))
@@ -116,12 +121,27 @@ unlike_match (struct unlike *unlike, const struct namer *namer, struct span name
     return false;
 }
 
+bool
+asked_find (const struct asked *asked, uint32_t hash, unsigned *answer)
+{
+    const struct answer *place = &asked->answer[hash % ANSWERS];
+
+    *answer = place->value - 1;
+    return place->value != 0 && place->hash == hash;
+}
+
+void
+asked_keep (struct asked *asked, uint32_t hash, unsigned answer)
+{
+    asked->answer[hash % ANSWERS] = (struct answer) { hash, answer + 1 };
+}
+
 void
 name_list_free (struct name_list *list)
 {
     free (list->at);
     free (list->words);
-    free (list->unlike);
+    free (list->asked);
     arena_free (&list->letters);
     *list = (struct name_list) { .count = 0 };
 }

@@ -13,7 +13,7 @@
 enum { NAME_KEY_ROOM = 64, NAME_KEYS = 6, NAME_SPELLING_ROOM = 160 };
 
 struct word;
-struct unlike;
+struct asked;
 
 /* A name token or compound found in running text. */
 struct name {
@@ -30,7 +30,7 @@ struct name_list {
     struct arena   letters;
     struct word   *words; /* of name_find alone: what is known of each token */
     size_t         word_room;
-    struct unlike *unlike; /* likewise: spellings found to be two names */
+    struct asked *asked;   /* likewise: what the lists answered lately */
 };
 
 /* Names met so far in the document (a name found in the title is a name in the

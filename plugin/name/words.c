@@ -138,7 +138,14 @@ name_note (const struct namer *namer, const struct token *token)
 unsigned
 word_bits (const struct finder *find, struct span word)
 {
-    return look (find->namer, word, hash_bytes (word));
+    uint32_t hash = hash_bytes (word);
+    unsigned bits;
+
+    if (! worth_a_look (find->namer, hash))
+        return 0;
+    if (! asked_find (find->asked, hash, &bits))
+        asked_keep (find->asked, hash, bits = look (find->namer, word, hash));
+    return bits;
 }
 
 bool
@@ -160,8 +167,8 @@ is_ordinary (const struct finder *find, struct span word)
 static const char *const fronts[] = { "وال", "بال", "فال", "ال", "لل", "و", "ل", "ب", "ف", "" };
 static const char *const backs[]  = { "", "ه", "ها", "هم", "يه", "ا", "ين", "ون", "ات", "ي" };
 
-bool
-word_is_inflected (const struct finder *find, struct span word)
+static bool
+is_inflected (const struct finder *find, struct span word)
 {
     for (size_t f = 0; f < sizeof fronts / sizeof fronts[0]; f++) {
         struct span front = span_of (fronts[f]);
@@ -177,4 +184,16 @@ word_is_inflected (const struct finder *find, struct span word)
         }
     }
     return false;
+}
+
+/* Asked with another hash than a phrase of the same letters would be. */
+bool
+word_is_inflected (const struct finder *find, const struct token *token)
+{
+    uint32_t hash = ~token->hash;
+    unsigned is;
+
+    if (! asked_find (find->asked, hash, &is))
+        asked_keep (find->asked, hash, is = is_inflected (find, token->folded));
+    return is;
 }

@@ -7,14 +7,14 @@
 #include <sys/mman.h>
 
 enum {
-    SLOTS = 1 << 18, LINES = SLOTS / 2, LINE_BYTES = 53,
+    SLOTS = 1 << 18, LINES = SLOTS / 2, LINE_BYTES = 49,
     NAMES = 1 << 12, ROOTS = 1 << 13, PAIR_BYTES = 58
 };
 
 /* The bytes: word, prefix, stem, prefix, root. */
 struct line {
-    uint32_t           hash;
     struct token_notes notes;
+    uint32_t           hash;
     uint8_t            word, stem, root; /* bytes of each without prefix */
     char               bytes[LINE_BYTES];
 };
@@ -195,7 +195,7 @@ note (const struct analyzer *analyzer, const struct token *token)
     struct token_notes notes = { 0, 0 };
 
     if (analyzer->terms.dates || analyzer->terms.names)
-        notes.date = date_note (token);
+        notes.date = date_note (token) & UINT64_C (0xffffffffff);
     if (analyzer->terms.names)
         notes.name = name_note (&analyzer->namer, token) & 0xffffff;
     return notes;

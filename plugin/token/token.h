@@ -58,7 +58,7 @@ enum token_gap {
  * may keep it and put it back. Each recognizer reads only its own, and asks its
  * lists where there is none; 0: none yet. */
 struct token_notes {
-    uint32_t name : 24, date : 8;
+    uint64_t name : 24, date : 40;
 };
 
 struct token {

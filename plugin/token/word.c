@@ -14,11 +14,12 @@ fold_run (const struct fold_entry *low, const char *at, const char *limit, char 
     unsigned seen = 0;
 
     while (limit - at >= 2) {
-        const unsigned char *b = (const unsigned char *) at;
+        const unsigned char *b    = (const unsigned char *) at;
+        unsigned             both = b[0] | (unsigned) b[1] << 8; /* one load, and one test of both bytes */
 
-        if ((b[0] & 0xe0) != 0xc0 || (b[1] & 0xc0) != 0x80)
+        if ((both & 0xc0e0) != 0x80c0)
             break;
-        const struct fold_entry *entry = &low[(b[0] & 0x1f) << 6 | (b[1] & 0x3f)];
+        const struct fold_entry *entry = &low[(both & 0x1f) << 6 | (both >> 8 & 0x3f)];
         if ((entry->size & FOLD_ARABIC) == 0)
             break;
         memcpy (out, entry->bytes, sizeof entry->bytes);
