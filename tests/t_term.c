@@ -1,4 +1,5 @@
 #include "api/stages.h"
+#include "base/hash.h"
 #include "rows.h"
 #include "suite.h"
 
@@ -107,6 +108,21 @@ START_TEST (enters_as_the_fixture_says)
 }
 END_TEST
 
+START_TEST (words_met_before_enter_alike)
+{
+    static struct entry entry;
+
+    for (size_t i = 0; i < 3 * entry_count; i++) {
+        const struct row *row     = &entries[i % entry_count];
+        xarab_article     article = article_of (row);
+
+        entry.count = 0;
+        ck_assert_int_eq (analyze_article (worker, &article, (struct term_sink) { collect, &entry }), 0);
+        must (strcmp (shown (&entry), row->cell[2]) == 0);
+    }
+}
+END_TEST
+
 static int
 total (void *your, const struct term *term)
 {
@@ -152,6 +168,50 @@ START_TEST (stops_where_the_sink_says)
         size_t left = after;
         ck_assert_int_eq (analyze_article (worker, &article, (struct term_sink) { stop_after, &left }), 7);
     }
+}
+END_TEST
+
+/* ---- more words than are kept ---- */
+
+enum { KEPT_MORE_THAN = 300000, COMMON = 1000 };
+
+/* The `number`-th word: five letters of ا to ي, those that fold to others left out. */
+static struct token
+word_of (unsigned number, char to[16])
+{
+    static const char letters[] = "بتثجحخدذرزسشصضطظعغفقكلمنهو";
+    struct token      token = { .kind = TOKEN_ARABIC, .folded = { to, 10 } };
+
+    for (unsigned i = 0; i < 5; i++, number /= 26)
+        memcpy (to + 2 * i, letters + 2 * (number % 26), 2);
+    token.source = token.folded;
+    token.hash   = hash_bytes (token.folded);
+    return token;
+}
+
+static void
+check_forms (unsigned number)
+{
+    const struct stemmer *stemmer = &worker->analyzer->stemmer;
+    char                  bytes[16], stem[STEM_ROOM], root[STEM_ROOM];
+    struct token          token = word_of (number, bytes);
+    struct word_forms     forms = analyze_word (worker->analyzer, &worker->scratch, &token);
+    struct span           want  = { stem, stem_word (stemmer, token.folded, token.hash, stem, NULL) };
+
+    must (span_equal (forms.stem, want));
+    must (span_equal (forms.root, (struct span) { root, stem_root (stemmer, want, root) }));
+    must (! forms.joined || (forms.stem.at[-1] == 'Z' && memcmp (forms.root.at - 2, "XR", 2) == 0));
+}
+
+START_TEST (forgotten_words_are_worked_out_anew)
+{
+    for (unsigned i = 0; i < KEPT_MORE_THAN; i++) {
+        check_forms (i);
+        if (i % 64 == 0)
+            check_forms (i / 64 % COMMON);
+    }
+    for (unsigned i = 0; i < COMMON; i++)
+        check_forms (i);
 }
 END_TEST
 
@@ -300,6 +360,8 @@ make_suite (void)
     entries = rows_load (source_path ("fixtures/term"), 4, &entry_count);
     tcase_add_checked_fixture (rows, open_worker, close_worker);
     tcase_add_loop_test (rows, enters_as_the_fixture_says, 0, (int) entry_count);
+    tcase_add_test (rows, words_met_before_enter_alike);
+    tcase_add_test (rows, forgotten_words_are_worked_out_anew);
     tcase_add_loop_test (rows, counting_counts_what_is_given, 0, (int) entry_count);
     tcase_add_loop_test (rows, stops_where_the_sink_says, 0, (int) entry_count);
     tcase_add_loop_test (rows, any_bytes_give_storable_terms, 0, 40);

@@ -25,9 +25,9 @@ _Static_assert (sizeof (struct line) == 64, "a line of the cache is a line of th
  * and where each is. A slot is the word's first free one from hash % SLOTS on:
  * the number of its line, from 1, below the upper bits of its hash; 0: free. */
 struct shelf {
-    uint32_t    slot[SLOTS];
-    struct line line[LINES];
-    uint32_t    count;
+    uint32_t                 slot[SLOTS];
+    _Alignas (64) struct line line[LINES];
+    uint32_t                 count;
 };
 
 /* A key and before it what was made of it: the beginning of a name's term, which
@@ -62,12 +62,23 @@ cache_free (struct word_cache *cache)
         munmap (cache, sizeof *cache);
 }
 
+static void
+empty (struct shelf *shelf)
+{
+    memset (shelf->slot, 0, sizeof shelf->slot);
+    shelf->count = 0;
+}
+
 /* What another analyzer's lists said is forgotten. */
 static void
 belong_to (struct word_cache *cache, const struct analyzer *analyzer)
 {
-    if (cache->owner != NULL)
-        memset (cache, 0, offsetof (struct word_cache, owner));
+    if (cache->owner != NULL) {
+        empty (&cache->shelf[0]);
+        empty (&cache->shelf[1]);
+        memset (cache->name, 0, sizeof cache->name);
+        memset (cache->root, 0, sizeof cache->root);
+    }
     cache->owner = analyzer;
 }
 
@@ -244,8 +255,7 @@ add (struct word_cache *cache, const struct token *token)
     if (shelf->count == LINES) {
         cache->now = ! cache->now;
         shelf      = &cache->shelf[cache->now];
-        memset (shelf->slot, 0, sizeof shelf->slot);
-        shelf->count = 0;
+        empty (shelf);
     }
     *place_of (shelf, token) = (token->hash & ~(uint32_t) (SLOTS - 1)) | ++shelf->count;
     return &shelf->line[shelf->count - 1];
