@@ -128,6 +128,16 @@ const struct setting settings_table[] = {
     { "query.words_max", SETTING_NUMBER, AT (query.words_max), 1, 10000, NULL, "200", EFFECT_QUERY,
       "words of a query past this number are left out" },
 
+    { "archive.keep", SETTING_NUMBER, AT (archive.keep), 0, 1000, NULL, "1", EFFECT_HOST,
+      "generations that reindex keeps beside the live one, to roll back to" },
+    { "archive.least", SETTING_NUMBER, AT (archive.least), 0, 100, NULL, "90", EFFECT_HOST,
+      "reindex does not switch to a generation with less than this per cent of the live one's articles" },
+
+    { "shards.partial", SETTING_FLAG, AT (archive.partial), 0, 1, NULL, "no", EFFECT_QUERY,
+      "search without the shards that do not answer, and say so, instead of failing" },
+    { "shards.timeout", SETTING_NUMBER, AT (archive.timeout), 1, 3600, NULL, "10", EFFECT_QUERY,
+      "seconds that a shard on another machine may take" },
+
     { "load.replaces", SETTING_STRING, AT (load.replaces), 0, 0, NULL, "arabic ar", EFFECT_HOST,
       "names of Xapian stemmers that a program asks for and gets ours" },
     { "load.mixed", SETTING_FLAG, AT (load.mixed), 0, 1, NULL, "no", EFFECT_HOST,

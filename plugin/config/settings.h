@@ -35,6 +35,14 @@ struct index_options {
 
 enum index_store { STORE_TEXT, STORE_SAMPLE, STORE_NONE };
 
+/* Databases that are made anew, and those of several machines. */
+struct archive_options {
+    int32_t keep;    /* generations kept beside the live one */
+    int32_t least;   /* per cent of the live one's articles that a new one must have */
+    bool    partial; /* search without the shards that do not answer */
+    int32_t timeout; /* seconds a server may take */
+};
+
 struct load_options {
     char replaces[SETTING_TEXT]; /* names of Stem() we answer to */
     bool mixed;
@@ -55,6 +63,7 @@ struct settings {
     struct term_options  term;
     struct index_options index;
     struct query_options query;
+    struct archive_options archive;
     struct load_options  load;
     struct list_paths    lists;
     char                 latin_stemmer[32];

@@ -1,4 +1,5 @@
 /* search: a query, or a file of them, against a database. */
+#include "archive/shards.h"
 #include "tool/json.h"
 #include "tool/lines.h"
 #include "tool/result.h"
@@ -11,7 +12,8 @@ enum { TOP_STANDARD = 10, CHECK_AT_LEAST = 1000 };
 
 struct searching {
     struct invocation *invocation;
-    xapc_database     *database;
+    struct shards      shards;
+    bool               partial; /* a shard was silent, and the results are without it */
     result_function   *print;
     bool               for_people; /* the format is text, and more than results is told */
     struct shown       shown;
@@ -59,7 +61,7 @@ static xarab_status
 suggest (struct searching *searching, const xarab_query *query, struct span text, bool found, xarab_error *error)
 {
     char         better[2000];
-    xarab_status status = xarab_query_suggest (query, searching->database, found, better, sizeof better, error);
+    xarab_status status = xarab_query_suggest (query, searching->shards.joined, found, better, sizeof better, error);
 
     if (status == XARAB_OK && searching->invocation->options.suggest) {
         struct json_object *object = json_object_new_object ();
@@ -71,6 +73,43 @@ suggest (struct searching *searching, const xarab_query *query, struct span text
     } else if (status == XARAB_OK && better[0] != '\0') {
         printf ("\u2068هل تقصد: %s\u2069\n\n", better);
     }
+    return status;
+}
+
+/* Opens the database, and says which shards are silent. */
+static xarab_status
+open_shards (struct searching *searching, xarab_error *error)
+{
+    const struct archive_options *settings = &searching->invocation->analyzer->settings.archive;
+    struct shards_options         how      = { settings->partial, (unsigned) settings->timeout };
+    struct shards                *shards   = &searching->shards;
+    xarab_status                  status   = shards_open (searching->invocation->options.db, &how, shards, error);
+
+    if (status == XARAB_OK && shards->answering < shards->count) {
+        searching->partial = true;
+        fprintf (stderr, "xapian-arabic: %zu of %zu shards answer; results are partial: %s\n", shards->answering,
+                 shards->count, shards->silent);
+    }
+    return status;
+}
+
+/* Runs the query; where a shard falls silent meanwhile and the settings allow
+ * it, once more with those that are left. */
+static xarab_status
+find (struct searching *searching, xarab_query *query, const xarab_page *page, xapc_results **results,
+      xarab_error *error)
+{
+    bool         partial = searching->invocation->analyzer->settings.archive.partial;
+    size_t       tries   = partial ? searching->shards.count + 1 : 1;
+    xarab_status status;
+
+    do {
+        status = searching->shards.joined != NULL ? XARAB_OK : open_shards (searching, error);
+        if (status == XARAB_OK)
+            status = xarab_query_run (query, searching->shards.joined, page, results, error);
+        if (status == XARAB_NETWORK)
+            shards_close (&searching->shards); /* its connections are of no use any more */
+    } while (status == XARAB_NETWORK && --tries > 0);
     return status;
 }
 
@@ -86,7 +125,7 @@ run (struct searching *searching, xarab_query *query, struct span text, xarab_er
         .newest_first = options->sort != NULL && strcmp (options->sort, "date") == 0,
         .fold = options->fold,
     };
-    xarab_status status = xarab_query_run (query, searching->database, &page, &results, error);
+    xarab_status status = find (searching, query, &page, &results, error);
 
     searching->shown.query = query;
     if (status == XARAB_OK)
@@ -196,11 +235,11 @@ command_search (struct invocation *invocation)
         return EXIT_MISUSED;
     if (invocation->options.explain && invocation->count > 1)
         return command_explain (invocation);
-    if (xapc_database_open (invocation->options.db, &searching.database, &error) != XARAB_OK)
+    if (open_shards (&searching, &error) != XARAB_OK)
         return complain (invocation->options.db, &error);
-    if (xarab_index_check (invocation->analyzer, searching.database, &error) != XARAB_OK)
+    if (xarab_index_check (invocation->analyzer, searching.shards.joined, &error) != XARAB_OK)
         fprintf (stderr, "xapian-arabic: %s: %s\n", invocation->options.db, error.detail);
     int status = invocation->options.queries ? search_many (&searching) : search_words (&searching);
-    xapc_database_close (searching.database);
-    return status;
+    shards_close (&searching.shards);
+    return status == EXIT_DONE && searching.partial ? EXIT_REJECTS : status;
 }

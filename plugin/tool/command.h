@@ -21,6 +21,7 @@ typedef int command_function (struct invocation *);
 
 command_function command_text, command_tokens, command_stem, command_names, command_dates, command_terms,
     command_index, command_search, command_evaluate, command_compare, command_judge, command_expect, command_explain, command_suggest,
+    command_reindex, command_withdraw, command_generations, command_rollback, command_check,
     command_config, command_exec, command_status, command_try, command_omega;
 
 /* Opens the analyzer, as the flags say, or else the database they name, or else

@@ -18,6 +18,11 @@ static const struct command {
     { "stem",   command_stem,   "[FILE…]", "plain explain",           "each word and its stem", true },
     { "terms",  command_terms,  "[FILE…]", "plain date",              "what would be stored for each line", true },
     { "index",  command_index,  "FILE…",   "db overwrite max-rejects reject-file", "articles (JSON lines) into a database", true },
+    { "reindex", command_reindex, "[FILE…]", "db update shard keep queries allow-fewer max-rejects", "a database made anew beside the live one, checked, switched to", true },
+    { "withdraw", command_withdraw, "[ID…]", "db ids query most dry-run everywhere restore", "take articles down", true },
+    { "generations", command_generations, "", "db",                    "what reindex kept, and which one readers see", false },
+    { "rollback", command_rollback, "",    "db to",                   "back to a generation that was kept", false },
+    { "check",  command_check,  "",        "db queries",              "is a database sound, are its shards all there, has an id two articles", true },
     { "search", command_search, "QUERY",   "db queries format top from sort fold date explain suggest no-color", "ranked articles, what matched lit", true },
     { "explain", command_explain, "QUERY ID", "db date",              "why an article matches or not, term by term", true },
     { "evaluate", command_evaluate, "",    "db queries qrels run save top date jsonl", "how good the answers to judged queries are", true },
@@ -77,10 +82,10 @@ print_help (void)
     printf ("xapian-arabic %s: Arabic search for Xapian\n\n"
             "usage: xapian-arabic COMMAND [FLAGS] [ARGUMENTS]\n\n", xarab_version ());
     for (size_t i = 0; i < COMMANDS; i++)
-        printf ("  %-8s %s%*s%s\n", commands[i].name, commands[i].arguments,
+        printf ("  %-11s %s%*s%s\n", commands[i].name, commands[i].arguments,
                 ARGUMENT_COLUMNS - columns (commands[i].arguments), "", commands[i].help);
     printf ("\nxapian-arabic COMMAND --help tells a command's flags.\n"
-            "Exit: 0 done, 1 failed, 2 misused, 3 done but some articles rejected.\n");
+            "Exit: 0 done, 1 failed, 2 misused, 3 done but for some articles or shards.\n");
     return finish_output (EXIT_DONE);
 }
 

@@ -28,6 +28,17 @@ static const struct option {
     { "overwrite",   TAKES_NOTHING, AT (overwrite),   NULL,   "begin anew: the database, files that were changed" },
     { "max-rejects", TAKES_NUMBER,  AT (max_rejects), "N",    "stop when more than N articles are rejected" },
     { "reject-file", TAKES_TEXT,    AT (reject_file), "FILE", "write rejected lines and the reason there" },
+    { "shard",       TAKES_TEXT,    AT (shard),       "I/N",  "only the articles of shard I of N, by a hash of their ids" },
+    { "update",      TAKES_NOTHING, AT (update),      NULL,   "begin with a copy of the live generation; only what changed is indexed" },
+    { "allow-fewer", TAKES_NOTHING, AT (allow_fewer), NULL,   "switch to a generation with far fewer articles (archive.least)" },
+    { "keep",        TAKES_NUMBER,  AT (keep),        "N",    "keep N generations beside the live one; archive.keep" },
+    { "to",          TAKES_NUMBER,  AT (to),          "N",    "the generation to go back to; the one before" },
+    { "ids",         TAKES_TEXT,    AT (ids),         "FILE", "ids, one a line; - is standard input" },
+    { "query",       TAKES_TEXT,    AT (query),       "QUERY", "every article that this query finds" },
+    { "most",        TAKES_NUMBER,  AT (most),        "N",    "most articles a query may withdraw; 100" },
+    { "dry-run",     TAKES_NOTHING, AT (dry_run),     NULL,   "say what would happen, change nothing" },
+    { "everywhere",  TAKES_NOTHING, AT (everywhere),  NULL,   "also from the older generations that are kept" },
+    { "restore",     TAKES_NOTHING, AT (restore),     NULL,   "let withdrawn ids be indexed again" },
     { "queries",     TAKES_TEXT,    AT (queries),     "FILE", "many queries: qid TAB text a line; - is standard input" },
     { "qrels",       TAKES_TEXT,    AT (qrels),       "FILE", "judgements: query TAB id TAB grade a line, or TREC's four columns" },
     { "run",         TAKES_TEXT,    AT (run),         "FILE", "a TREC run to be measured, instead of a database" },
@@ -131,7 +142,7 @@ options_parse (const char *command, const char *takes, int *count, char **argume
 {
     int kept = 0, at = 0;
 
-    *options = (struct options) { .top = -1, .max_rejects = -1 };
+    *options = (struct options) { .top = -1, .max_rejects = -1, .keep = -1, .to = -1, .most = -1 };
     for (; at < *count && strcmp (arguments[at], "--") != 0; at++) {
         if (strncmp (arguments[at], "--", 2) != 0)
             arguments[kept++] = arguments[at];

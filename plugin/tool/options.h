@@ -9,8 +9,10 @@ enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_MISUSED = 2, EXIT_REJECTS = 3 };
 struct options {
     const char *config, *db, *date, *format, *queries, *sort;
     const char *check, *reject_file, *qrels, *run, *save, *templates, *cgi, *profile, *needs_reindex;
-    long        top, from, max_rejects;
+    const char *shard, *ids, *query;
+    long        top, from, max_rejects, keep, to, most;
     bool        plain, jsonl, match, key, explain, defaults, show, overwrite, strict, compile, fold, suggest, help;
+    bool        update, allow_fewer, dry_run, everywhere, restore;
     bool        no_color, diff, costs;
 };
 

@@ -1,0 +1,111 @@
+#include "archive/builder.h"
+
+#include "api/stages.h"
+#include "archive/withdraw.h"
+
+xarab_status
+builder_open (xarab_worker *worker, const char *path, struct builder *builder, xarab_error *error)
+{
+    xapc_counts counts;
+
+    *builder            = (struct builder) { .worker = worker, .batch = (size_t) worker->owner->settings.index.batch };
+    xarab_status status = xapc_writer_open (path, XAPC_CREATE_OR_OPEN, &builder->writer, error);
+    if (status == XARAB_OK)
+        status = xarab_index_prepare (worker->owner, builder->writer, error);
+    if (status == XARAB_OK)
+        status = xapc_database_counts (xapc_writer_database (builder->writer), &counts, error);
+    if (status == XARAB_OK) {
+        builder->began = counts.documents;
+    } else {
+        xapc_writer_close (builder->writer, NULL);
+        builder->writer = NULL;
+    }
+    return status;
+}
+
+/* Notes the number; *again: it was noted before. */
+static bool
+note (struct buffer *seen, uint32_t number, bool *again)
+{
+    size_t at = number / 8;
+
+    if (at >= seen->len && ! buffer_add_zeros (seen, at + 1 - seen->len))
+        return false;
+    *again = (seen->at[at] >> (number % 8) & 1) != 0;
+    seen->at[at] |= (char) (1 << (number % 8));
+    return true;
+}
+
+static bool
+is_noted (const struct buffer *seen, uint32_t number)
+{
+    return number / 8 < seen->len && (seen->at[number / 8] >> (number % 8) & 1) != 0;
+}
+
+xarab_status
+builder_put (struct builder *builder, const xarab_article *article, enum builder_change *change, xarab_error *error)
+{
+    xarab_change made;
+    uint32_t     number;
+    bool         again  = false;
+    xarab_status status = xarab_index_update (builder->worker, builder->writer, article, &made, &number, error);
+
+    if (status == XARAB_OK && ! note (&builder->seen, number, &again))
+        status = fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
+    if (status != XARAB_OK)
+        return status;
+    *change = again ? BUILDER_AGAIN : made == XARAB_UNCHANGED ? BUILDER_UNCHANGED : BUILDER_ADDED;
+    builder->uncommitted += made != XARAB_UNCHANGED;
+    if (builder->uncommitted < builder->batch)
+        return XARAB_OK;
+    builder->uncommitted = 0;
+    return xapc_writer_commit (builder->writer, error);
+}
+
+static xarab_status
+remove_unseen (struct builder *builder, size_t *removed, xarab_error *error)
+{
+    xapc_database *database = xapc_writer_database (builder->writer);
+    xarab_status   status   = XARAB_OK;
+    uint32_t       number   = 0;
+
+    *removed = 0;
+    while (builder->began && status == XARAB_OK) {
+        status = xapc_next_document (database, (xapc_bytes) { "", 0 }, number, &number, error);
+        if (status == XARAB_OK && ! is_noted (&builder->seen, number)) {
+            status = xapc_writer_delete_id (builder->writer, number, error);
+            *removed += status == XARAB_OK;
+        }
+    }
+    return status == XARAB_NOT_FOUND ? XARAB_OK : status;
+}
+
+static xarab_status
+close_builder (struct builder *builder, xarab_status status, xarab_error *error)
+{
+    xarab_status closed = xapc_writer_close (builder->writer, status == XARAB_OK ? error : NULL);
+
+    builder->writer = NULL;
+    buffer_free (&builder->seen);
+    return status == XARAB_OK ? closed : status;
+}
+
+xarab_status
+builder_finish (struct builder *builder, const struct archive *archive, struct shard shard, size_t *removed,
+                xarab_error *error)
+{
+    size_t       withdrawn;
+    xarab_status status = remove_unseen (builder, removed, error);
+
+    if (status == XARAB_OK)
+        status = withdraw_noted_from (archive, builder->writer, &withdrawn, error);
+    if (status == XARAB_OK)
+        status = shard_write (builder->writer, shard, error);
+    return close_builder (builder, status, error);
+}
+
+xarab_status
+builder_pause (struct builder *builder, xarab_error *error)
+{
+    return close_builder (builder, XARAB_OK, error);
+}

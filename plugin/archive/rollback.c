@@ -1,0 +1,87 @@
+/* Back to a generation that was kept. */
+#include "archive/rebuild.h"
+#include "archive/withdraw.h"
+
+#include <stdlib.h>
+
+/* The generation with the highest number below the live one; 0: none. */
+static unsigned
+one_before (const struct archive *archive, const struct generations *all)
+{
+    unsigned best = 0;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (all->number[i] < archive->live)
+            best = all->number[i];
+    return best;
+}
+
+static bool
+is_kept (const struct generations *all, unsigned number)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->number[i] == number)
+            return true;
+    return false;
+}
+
+static xarab_status
+choose (const struct archive *archive, unsigned *to, xarab_error *error)
+{
+    struct generations all;
+    xarab_status       status = archive_list (archive, &all, error);
+
+    if (status != XARAB_OK)
+        return status;
+    if (*to == 0)
+        *to = one_before (archive, &all);
+    bool kept = is_kept (&all, *to);
+    free (all.number);
+    if (*to == 0)
+        return fail (error, XARAB_NOT_FOUND, "%s: no generation before %u is kept", archive->path, archive->live);
+    if (! kept)
+        return fail (error, XARAB_NOT_FOUND, "%s: generation %u is not kept", archive->path, *to);
+    if (*to == archive->live)
+        return fail (error, XARAB_MISUSED, "%s: generation %u is the live one", archive->path, *to);
+    return XARAB_OK;
+}
+
+static xarab_status
+clean_and_check (struct archive *archive, unsigned to, size_t *withdrawn, xarab_error *error)
+{
+    char         path[PATH_MAX];
+    size_t       faults = 0;
+    xarab_status status = archive_generation (archive, to, path, error);
+
+    if (status == XARAB_OK)
+        status = withdraw_noted (archive, path, withdrawn, error);
+    if (status == XARAB_OK)
+        status = xapc_database_verify (path, NULL, NULL, &faults, error);
+    if (status == XARAB_OK && faults)
+        status = fail (error, XARAB_MISMATCH, "%s: %zu faults in its tables; nothing was switched", path, faults);
+    return status;
+}
+
+xarab_status
+archive_rollback (struct archive *archive, unsigned to, unsigned *live, size_t *withdrawn,
+                  xarab_error *error)
+{
+    unsigned     previous;
+    xapc_writer *held   = NULL;
+    xarab_status status = archive_lock (archive, error);
+
+    if (status == XARAB_OK && archive->kind != ARCHIVE_STUB && ! (archive->kind == ARCHIVE_ABSENT && to != 0))
+        status = fail (error, XARAB_MISUSED, "%s: has no generations; reindex makes them", archive->path);
+    if (status == XARAB_OK)
+        status = choose (archive, &to, error);
+    if (status == XARAB_OK && xapc_writer_open (archive->path, XAPC_OPEN, &held, error) == XARAB_LOCKED)
+        status = XARAB_LOCKED; /* any other fault of the live one is a reason to go back */
+    if (status == XARAB_OK)
+        status = clean_and_check (archive, to, withdrawn, error);
+    if (status == XARAB_OK)
+        status = archive_switch (archive, to, &previous, NULL, error);
+    if (status == XARAB_OK)
+        *live = to;
+    xapc_writer_close (held, NULL);
+    return status;
+}

@@ -1,0 +1,226 @@
+#!/bin/sh
+# A collection on several machines: shards built apart, served by Xapian's own
+# servers, searched as one; a server that falls silent; followers.
+# shellcheck source=tests/shell.sh
+. "${SOURCE:-$(dirname "$0")/..}/tests/shell.sh"
+
+articles=$SOURCE/fixtures/news/articles.jsonl
+servers=
+trap 'stop_all; rm -rf "$room"' EXIT
+
+# A server signals its whole process group when it ends, so each has one of its own.
+stop_all () {
+    for server in $servers; do
+        kill -KILL "-$server" 2>/dev/null
+    done
+}
+
+for program in xapian-tcpsrv xapian-replicate xapian-replicate-server setsid; do
+    command -v $program >/dev/null || { echo "skipped: no $program"; exit 77; }
+done
+
+# served PORT: whether somebody answers there
+served () {
+    "$probe" dump "$room/at$1" >/dev/null 2>&1
+}
+probe=$BUILD/tests/probe
+
+# serve DATABASE: at a free port, $port; its process group is $server
+serve () {
+    for try in 1 2 3 4 5 6 7 8 9; do
+        port=$((20000 + ($$ * 7 + next * 13 + try * 101) % 40000))
+        next=$((next + 1))
+        echo "remote localhost:$port" >"$room/at$port"
+        setsid xapian-tcpsrv --interface localhost --port "$port" --quiet "$1" >/dev/null 2>&1 &
+        server=$!
+        for _ in $(seq 100); do
+            kill -0 $server 2>/dev/null || break
+            if served "$port"; then
+                servers="$servers $server"
+                return
+            fi
+            sleep 0.05
+        done
+        kill -KILL -$server 2>/dev/null
+    done
+    echo "no port for a server"
+    exit 1
+}
+next=0
+
+# ---- built apart ----
+
+"$tool" index --db "$room/whole" "$articles" 2>/dev/null
+: >"$room/remote.db"
+: >"$room/local.db"
+for shard in 1 2 3; do
+    check "shard $shard" runs 0 'of other shards' "$tool" reindex --db "$room/s$shard" --shard $shard/3 "$articles"
+    serve "$room/s$shard"
+    eval "server$shard=$server port$shard=$port"
+    echo "remote localhost:$port" >>"$room/remote.db"
+    echo "auto s$shard" >>"$room/local.db"
+done
+check "bad shards" runs 2 'from 1/N to N/N' "$tool" reindex --db "$room/x" --shard 4/3 "$articles"
+check "made anew it is the same shard" runs 0 '' "$tool" reindex --db "$room/s2"
+check "all are there, each id once" runs 0 '' "$tool" check --db "$room/local.db"
+check "with their numbers" grep -q 'shard 2/3' "$room/out"
+check "over the wire too" runs 0 '' "$tool" check --db "$room/remote.db"
+check "64 articles in all" test "$(cut -f 2 "$room/out" | awk '{ n += $1 } END { print n }')" = 64
+
+# ---- searched as one ----
+
+# found DATABASE QUERY: the ids, in order of their names: equal scores have no order of their own
+found () {
+    "$tool" search --db "$1" --top 100 --format trec "$2" | awk '{ print $3, $5 }' | sort
+}
+for query in 'بغداد' 'المسئولون في الحكومة' 'name:باقري' 'date:2023-12-04' 'date:2023-12..2024-02 بغداد' '«الكلفة التي يتحملها»' 'name:Bagheri'; do
+    found "$room/whole" "$query" >"$room/want"
+    check "the whole finds $query" test -s "$room/want"
+    for db in local remote; do
+        found "$room/$db.db" "$query" >"$room/have"
+        same "$db shards: $query" "$room/have" "$room/want"
+    done
+done
+
+if /usr/bin/python3 -c 'import xapian' 2>/dev/null; then
+    cat >"$room/ask.py" <<'END'
+import sys, xapian
+db = xapian.Database(sys.argv[1])
+parser = xapian.QueryParser()
+parser.set_database(db)
+parser.set_stemmer(xapian.Stem(sys.argv[3]))
+parser.set_stemming_strategy(parser.STEM_SOME)
+enquire = xapian.Enquire(db)
+enquire.set_query(parser.parse_query(sys.argv[2]))
+print(sorted(m.document.get_data().decode().split("\n")[0] for m in enquire.get_mset(0, 100)))
+END
+    plain () { /usr/bin/python3 "$room/ask.py" "$@" none; }
+    under_exec () { "$tool" exec -- /usr/bin/python3 "$room/ask.py" "$@" arabic; }
+    for query in 'بغداد' 'date:2023-12-04' 'name:باقري'; do
+        under_exec "$room/whole" "$query" >"$room/want" 2>&1
+        under_exec "$room/remote.db" "$query" >"$room/have" 2>&1
+        same "Python under exec: $query" "$room/have" "$room/want"
+    done
+    check "which finds" grep -q 'id=' "$room/want"
+    plain "$room/whole" 'بغداد' >"$room/want" 2>&1
+    plain "$room/remote.db" 'بغداد' >"$room/have" 2>&1
+    same "plain Python" "$room/have" "$room/want"
+    check "which finds too" grep -q 'id=' "$room/have"
+else
+    skip "Python" "no python3-xapian"
+fi
+
+omega=/usr/lib/cgi-bin/omega/omega
+if [ -x $omega ]; then
+    mkdir "$room/templates"
+    printf 'database_dir %s\ntemplate_dir %s\nlog_dir %s\ncdb_dir %s\n' "$room" "$room/templates" "$room" "$room" >"$room/omega.conf"
+    # shellcheck disable=SC2016 # OmegaScript
+    echo '$set{stemmer,arabic}$hitlist{$field{id}
+}$error' >"$room/templates/plain"
+    encoded () {
+        printf '%s' "$1" | od -An -v -tx1 | tr -d '\n' | sed 's/ /%/g'
+    }
+    by_omega () {
+        OMEGA_CONFIG_FILE=$room/omega.conf REQUEST_METHOD=GET QUERY_STRING="DB=$1&FMT=plain&HITSPERPAGE=100&P=$(encoded "$2")" \
+            "$tool" exec -- omega | sort
+    }
+    for query in 'بغداد' 'name:باقري' 'date:2023-12-04'; do
+        by_omega whole "$query" >"$room/want" 2>&1
+        by_omega remote.db "$query" >"$room/have" 2>&1
+        same "Omega: $query" "$room/have" "$room/want"
+        check "Omega finds $query" test "$(wc -l <"$room/want")" -gt 2
+    done
+else
+    skip "Omega" "it is not installed"
+fi
+
+# ---- an id that two shards have ----
+
+head -n 1 "$articles" >"$room/one"
+id=$(sed 's/^{"id": "\([^"]*\)".*/\1/' "$room/one")
+cp -r "$room/s1.d" "$room/copy.d"
+sed 's/s1.d/copy.d/' "$room/s1" >"$room/copy"
+"$tool" index --db "$room/extra" "$room/one" 2>/dev/null
+printf 'auto whole\nauto extra\n' >"$room/twins.db"
+check "an id twice" runs 1 '' "$tool" check --db "$room/twins.db"
+check "is told" grep -q "2 articles have the id $id" "$room/out"
+
+# ---- a server that falls silent ----
+
+printf '[shards]\npartial = yes\ntimeout = 5\n' >"$room/partial.conf"
+
+# between_queries CONFIG: one query, then a server is frozen in the middle of the next and killed
+between_queries () {
+    rm -f "$room/queries"
+    mkfifo "$room/queries"
+    "$tool" search --config "$1" --db "$room/remote.db" --queries "$room/queries" --format trec >"$room/answers" 2>"$room/err" &
+    searcher=$!
+    exec 3>"$room/queries"
+    printf 'a\tبغداد\n' >&3
+    for _ in $(seq 200); do
+        [ -s "$room/err" ] && break
+        sleep 0.01
+    done
+    sleep 1
+    kill -STOP "-$server2"
+    printf 'b\tبغداد\n' >&3
+    exec 3>&-
+    sleep 1
+    kill -KILL "-$server2"
+    status=0
+    wait $searcher || status=$?
+}
+: >"$room/plain.conf"
+between_queries "$room/plain.conf"
+check "killed in the middle of a query: an error" test $status = 1
+check "that says what happened" grep -q 'NetworkError' "$room/err"
+check "the query before was answered" grep -q '^a ' "$room/answers"
+check "and this one not" test "$(grep -c '^b ' "$room/answers")" = 0
+check "from then on it is named" runs 1 "1 of 3 shards do not answer: localhost:$port2" "$tool" search --db "$room/remote.db" 'بغداد'
+check "where allowed: partial results" runs 3 "2 of 3 shards answer; results are partial: localhost:$port2" \
+    "$tool" search --config "$room/partial.conf" --db "$room/remote.db" 'بغداد'
+check "which are some" grep -q 'article' "$room/out"
+
+serve "$room/s2"
+server2=$server
+sed "s/:$port2\$/:$port/" "$room/remote.db" >"$room/remote.new"
+mv "$room/remote.new" "$room/remote.db"
+port2=$port
+check "back again" runs 0 '' "$tool" search --config "$room/partial.conf" --db "$room/remote.db" 'بغداد'
+between_queries "$room/partial.conf"
+check "killed in the middle, partial results allowed" test $status = 3
+check "they are told" grep -q "2 of 3 shards answer; results are partial: localhost:$port2" "$room/err"
+grep -c '^a ' "$room/answers" >"$room/all"
+grep -c '^b ' "$room/answers" >"$room/some"
+check "fewer than all, more than none" test "$(cat "$room/some")" -gt 0 -a "$(cat "$room/some")" -le "$(cat "$room/all")"
+kill -STOP "-$server3"
+check "a frozen server is waited for, then left out" runs 3 "1 of 3 shards answer.*localhost:$port3" \
+    "$tool" search --config "$room/partial.conf" --db "$room/remote.db" 'بغداد'
+kill -KILL "-$server3" "-$server1"
+check "none left" runs 1 '3 of 3 shards do not answer' "$tool" search --config "$room/partial.conf" --db "$room/remote.db" 'بغداد'
+
+# ---- followers ----
+
+mkdir "$room/master"
+"$tool" reindex --db "$room/master/news.db" "$articles" 2>/dev/null
+port=$((20000 + ($$ * 11 + 977) % 40000))
+setsid xapian-replicate-server -I localhost -p $port "$room/master" >/dev/null 2>&1 &
+servers="$servers $!"
+follow () {
+    for _ in $(seq 100); do
+        xapian-replicate -h localhost -p $port -m news.db -o -r 0 -q "$room/follower" >"$room/replicated" 2>&1 && break
+        sleep 0.05
+    done
+    "$probe" dump "$room/master/news.db" >"$room/want"
+    "$probe" dump "$room/follower" >"$room/have"
+    same "$1" "$room/have" "$room/want"
+}
+follow "a follower gets the first generation"
+head -n 60 "$articles" >"$room/sixty"
+"$tool" reindex --db "$room/master/news.db" "$room/sixty" 2>/dev/null
+follow "and the next"
+"$tool" index --db "$room/master/news.db" "$articles" 2>/dev/null
+follow "and what is added to it"
+"$tool" rollback --db "$room/master/news.db" 2>/dev/null
+follow "and the one before again"
+finish
