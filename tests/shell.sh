@@ -13,7 +13,8 @@ tool=$BUILD/xapian-arabic
 passed=0 failed=0 skipped=0
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
-unset XAPIAN_ARABIC_CONFIG
+unset XAPIAN_ARABIC_CONFIG XAPIAN_ARABIC_PROFILE
+export XAPIAN_ARABIC_PROFILES="$SOURCE/plugin/data/profiles"
 
 check () {
     what=$1

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 static struct settings settings;
@@ -267,6 +268,37 @@ START_TEST (defaults_read_without_a_mistake)
 }
 END_TEST
 
+/* Read and held against itself in less than 5 ms. */
+START_TEST (defaults_are_checked_soon)
+{
+    enum { ROUNDS = 20 };
+    struct buffer   text = { 0 };
+    struct timespec from, to;
+    char            path[] = "/tmp/t_config.XXXXXX";
+    int             file   = mkstemp (path);
+    xarab_error     error;
+
+    ck_assert (config_defaults (&text) && write (file, text.at, text.len) == (ssize_t) text.len);
+    close (file);
+    clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &from);
+    for (int i = 0; i < ROUNDS; i++) {
+        struct config_facts   facts = { 0 };
+        struct compiled_lists lists;
+        struct told           told = { 0 };
+        ck_assert_int_eq (config_read (&settings, &facts, path, NULL, remember, &told, &error), XARAB_OK);
+        ck_assert_uint_eq (config_contradictions (&settings, &facts, remember, &told), 0);
+        ck_assert_int_eq (lists_open (&settings, &facts, remember, &told, &lists, &error), XARAB_OK);
+        lists_close (&lists);
+        facts_free (&facts);
+    }
+    clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &to);
+    double each = ((double) (to.tv_sec - from.tv_sec) * 1e3 + (double) (to.tv_nsec - from.tv_nsec) / 1e6) / ROUNDS;
+    ck_assert_msg (each < 5, "%.2f ms", each);
+    unlink (path);
+    buffer_free (&text);
+}
+END_TEST
+
 /* What changes stored terms or weights is in the fingerprint, the rest is not. */
 START_TEST (fingerprint_holds_what_is_stored)
 {
@@ -303,6 +335,7 @@ make_suite (void)
     tcase_add_test (files, long_lines_are_told_and_passed_over);
     tcase_add_loop_test (files, any_bytes_are_survived, 0, 50);
     tcase_add_test (files, defaults_read_without_a_mistake);
+    tcase_add_test (files, defaults_are_checked_soon);
     suite_add_tcase (suite, rows);
     suite_add_tcase (suite, files);
     return suite;

@@ -363,6 +363,39 @@ START_TEST (repetition_is_read_in_linear_time)
 }
 END_TEST
 
+/* A name of a month that elsewhere is another word. */
+static const struct {
+    const char *text;
+    uint8_t     region; /* where it is read */
+    const char *day;
+} regional[] = {
+    { "في 7 اب عادوا", REGION_LEVANT, "2023-08-07" },
+    { "صدر يوم 7 الفاتح", REGION_LIBYA, "2023-09-07" },
+    { "عاد في 7 مهر", REGION_IRAN, "2023-09-29" },
+};
+
+START_TEST (regions_have_months_of_their_own)
+{
+    static const uint8_t regions[] = { REGION_NONE, REGION_LEVANT, REGION_LIBYA, REGION_IRAN };
+    struct cutter        cutter    = { { false, false, false }, fold_standard () };
+    struct date_options  own       = options;
+    struct span          text      = span_of (regional[_i].text);
+
+    for (size_t i = 0; i < COUNT (regions); i++) {
+        struct date_context context = { day_of ("2023-12-04"), REFERENCE_GIVEN, DAY_NONE, DAY_NONE };
+        struct reading      r       = { 0 };
+
+        own.months = regions[i];
+        ck_assert_uint_eq (token_cut (&cutter, text, 0, 1, FOR_INDEX, &r.tokens), text.len);
+        ck_assert (date_find (&own, &context, text, &r.tokens, &r.dates));
+        bool read = r.dates.count == 1 && r.dates.at[0].first == day_of (regional[_i].day);
+        must_say (read == (regions[i] == regional[_i].region), "%s in region %u: %s", regional[_i].text, regions[i],
+                  read ? "read" : "not read");
+        reading_free (&r);
+    }
+}
+END_TEST
+
 Suite *
 make_suite (void)
 {
@@ -377,6 +410,7 @@ make_suite (void)
     tcase_add_loop_test (rows, no_rule_hides_a_later_one, 0, DATE_LEVELS);
     tcase_add_loop_test (rows, reads_as_the_fixture_says, 0, (int) date_count);
     tcase_add_loop_test (rows, reads_no_date_where_there_is_none, 0, (int) not_count);
+    tcase_add_loop_test (rows, regions_have_months_of_their_own, 0, (int) COUNT (regional));
     tcase_add_loop_test (rows, query_means_days, 0, (int) COUNT (queries));
     tcase_add_loop_test (calendars, calendars_agree_on_known_days, 0, (int) pair_count);
     tcase_add_test (calendars, calendars_go_both_ways);

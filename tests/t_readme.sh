@@ -1,7 +1,8 @@
 #!/bin/sh
-# The README's sessions (blocks marked "console") say what really happens: each
-# command after "$ " is run, and what it prints must stand under it.
-# A result's score may differ. With --print: the README with the outputs of today.
+# The sessions of README.md and doc/tuning.md (blocks marked "console") say what
+# really happens: each command after "$ " is run, and what it prints must stand
+# under it. A result's score may differ. With --print FILE: the file with the
+# outputs of today.
 # shellcheck source=tests/shell.sh
 . "${SOURCE:-$(dirname "$0")/..}/tests/shell.sh"
 
@@ -22,19 +23,21 @@ today () {
         '> '*) continue ;;
         esac
         printf '%s\n' "$line"
-    done <"$SOURCE/README.md"
+    done <"$1"
 }
 
-today >"$room/today"
 if [ "${1-}" = --print ]; then
-    cat "$room/today"
+    today "$SOURCE/$2"
     exit
 fi
 unscored () {
     sed 's/^\( *[0-9]*  [0-9-]*  .*  \)([0-9.]*)$/\1(score)/' "$1"
 }
-unscored "$room/today" >"$room/have"
-unscored "$SOURCE/README.md" >"$room/want"
-check "there are sessions" grep -q '^\$ xapian-arabic' "$SOURCE/README.md"
-same "the README tells the truth" "$room/have" "$room/want"
+for page in README.md doc/tuning.md; do
+    today "$SOURCE/$page" >"$room/today"
+    unscored "$room/today" >"$room/have"
+    unscored "$SOURCE/$page" >"$room/want"
+    check "$page has sessions" grep -q '^\$ xapian-arabic' "$SOURCE/$page"
+    same "$page tells the truth" "$room/have" "$room/want"
+done
 finish

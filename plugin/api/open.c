@@ -177,6 +177,8 @@ xarab_changed (const xarab_analyzer *analyzer)
     const struct config_facts *facts = &analyzer->facts;
     struct file_stamp          now;
 
+    if (facts->files == 0) /* then no list is set either */
+        return false;
     for (unsigned i = 0; i < facts->files; i++)
         if (! file_stamp (facts->file[i].path, &now) || ! file_stamp_equal (now, facts->file[i].stamp))
             return true;

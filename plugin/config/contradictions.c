@@ -71,8 +71,8 @@ describe (const struct contradiction *row, size_t line, struct span value, struc
 {
     const char *need = row->idle == OTHER_IS ? "another value there" : row->want;
 
-    fail_at (error, XARAB_BAD_CONFIG, line, "%s = %.*s does nothing where %s = %.*s; it needs %s%s%s", row->key,
-             (int) value.len, value.at, row->other, (int) other.len, other.at, row->idle == OTHER_IS ? "" : "'", need,
+    fail_at (error, XARAB_BAD_CONFIG, line, "%s = %.*s does nothing where %s %s%.*s; it needs %s%s%s", row->key,
+             (int) value.len, value.at, row->other, other.len ? "= " : "is empty", (int) other.len, other.at, row->idle == OTHER_IS ? "" : "'", need,
              row->idle == OTHER_IS ? "" : "' there");
 }
 

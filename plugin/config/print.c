@@ -23,7 +23,7 @@ print_range (const struct setting *s, struct buffer *to)
         return buffer_add_text (to, "yes or no");
     case SETTING_NUMBER:
     case SETTING_DECIMAL:
-        return buffer_print (to, "%g to %g", s->low, s->high);
+        return buffer_print (to, "%.10g to %.10g", s->low, s->high);
     case SETTING_CHOICE:
     case SETTING_SET:
         for (int i = 0; s->choices[i] != NULL; i++)

@@ -4,6 +4,7 @@
 
 static const char *const stem_modes[]     = { "light", "light10", "snowball", "none", NULL };
 static const char *const level_names[]    = { "word", "stem", "root", NULL };
+static const char *const month_regions[]  = { "none", "levant", "libya", "iran", NULL };
 static const char *const position_modes[] = { "no", "title", "yes", NULL };
 static const char *const store_modes[]    = { "text", "sample", "none", NULL };
 
@@ -70,6 +71,8 @@ const struct setting settings_table[] = {
       "index the days, months and years a text mentions" },
     { "dates.day_first", SETTING_FLAG, AT (date.day_first), 0, 1, NULL, "yes", EFFECT_TERMS,
       "3/4/2023 is 3 April" },
+    { "dates.months", SETTING_SET, AT (date.months), 0, 0, month_regions, "none", EFFECT_TERMS,
+      "regions whose names of months are read behind a day though elsewhere they are other words (اب, الفاتح, مهر)" },
     { "dates.week_start", SETTING_NUMBER, AT (date.week_start), 0, 6, NULL, "1", EFFECT_TERMS,
       "first day of a week: 0 Sunday, 1 Monday … 6 Saturday" },
     { "dates.pivot", SETTING_NUMBER, AT (date.pivot), 0, 99, NULL, "49", EFFECT_TERMS,

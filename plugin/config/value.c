@@ -103,7 +103,7 @@ set_number (struct settings *settings, const struct setting *setting, struct spa
 
     if (! read_decimal (value, &number) || number < setting->low || number > setting->high
         || (setting->kind == SETTING_NUMBER && number != floor (number)))
-        return fail (error, XARAB_BAD_CONFIG, "%s: '%.*s' is not allowed; it is a %s from %g to %g",
+        return fail (error, XARAB_BAD_CONFIG, "%s: '%.*s' is not allowed; it is a %s from %.10g to %.10g",
                      setting->key, (int) value.len, value.at,
                      setting->kind == SETTING_NUMBER ? "whole number" : "number", setting->low, setting->high);
     if (setting->kind == SETTING_NUMBER)

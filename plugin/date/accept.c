@@ -117,7 +117,7 @@ accept_day (const struct reader *reader, const struct piece *piece)
 {
     const struct when *when = &piece->when;
 
-    if (piece->word_flags & WORD_RARE && ! when->has_year && when->weekday == NO_WEEKDAY)
+    if (piece->word_flags & WORD_RARE && ! (piece->word_flags & WORD_HERE) && ! when->has_year && when->weekday == NO_WEEKDAY)
         return false;
     return when->has_year || when->side != NO_SIDE || word_before (reader, piece).class != WORD_NAMING;
 }

@@ -29,10 +29,19 @@ struct date {
     const char *rule;         /* the row that read it; static */
 };
 
+/* Regions with names of months that elsewhere are hardly ever months. */
+enum date_region {
+    REGION_NONE    = 1 << 0,
+    REGION_LEVANT  = 1 << 1,
+    REGION_LIBYA   = 1 << 2,
+    REGION_IRAN    = 1 << 3,
+};
+
 struct date_options {
     bool     day_first;     /* 3/4/2023 is 3 April */
     uint8_t  week_start;    /* 0 Sunday … 6 Saturday */
     int16_t  pivot;         /* two-digit years: 00..pivot are 20xx */
+    uint8_t  months;        /* enum date_region, or-ed: whose rare month names are read */
     bool     years_alone;   /* a bare 1900–2099 is a year where the words around allow it */
 };
 

@@ -7,6 +7,7 @@
  * marked as a head, with what it is without proclitics as payload. */
 #include "base/generate.h"
 #include "base/hash.h"
+#include "date/date.h"
 #include "date/words.h"
 #include "text/fold.h"
 
@@ -129,6 +130,15 @@ read_row (struct list_file *list)
             break;
         case 'm':
             entry->word.flags |= WORD_MADDA;
+            break;
+        case 'L':
+            entry->word.value = (int16_t) (entry->word.value | REGION_LEVANT << REGION_SHIFT);
+            break;
+        case 'B':
+            entry->word.value = (int16_t) (entry->word.value | REGION_LIBYA << REGION_SHIFT);
+            break;
+        case 'I':
+            entry->word.value = (int16_t) (entry->word.value | REGION_IRAN << REGION_SHIFT);
             break;
         case 'k':
             entry->bare = true;

@@ -195,6 +195,18 @@ has_madda (struct span source)
 }
 
 /* Adds the word at `at`; returns the tokens it took, 0 if it is no date word. */
+/* In its region a name that is hardly ever a month elsewhere is one behind a day.
+ * Alone it is another word there too: في الماء is in the water, also in Libya. */
+static void
+settle_region (const struct date_options *options, struct piece *month)
+{
+    int32_t regions = month->value >> REGION_SHIFT;
+
+    month->value -= regions << REGION_SHIFT;
+    if ((regions & options->months) != 0)
+        month->word_flags |= WORD_HERE;
+}
+
 static size_t
 add_word (struct reader *reader, size_t at)
 {
@@ -225,6 +237,8 @@ add_word (struct reader *reader, size_t at)
         return 0;
     piece->value      = word.value;
     piece->word_flags = word.flags;
+    if (word.class == WORD_MONTH)
+        settle_region (reader->options, piece);
     if (word.flags & WORD_MADDA && has_madda (token->source))
         piece->word_flags &= (uint16_t) ~(WORD_UNSURE | WORD_RARE);
     return took;

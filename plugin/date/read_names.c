@@ -13,7 +13,7 @@ enum {
 void
 take_month (struct piece *out, const struct piece *month)
 {
-    out->word_flags = month->word_flags & (WORD_UNSURE | WORD_RARE);
+    out->word_flags = month->word_flags & (WORD_UNSURE | WORD_RARE | WORD_HERE);
     if (month->class == PIECE_PERIOD) {
         out->when       = month->when;
         out->word_flags = 0;

@@ -67,14 +67,16 @@ enum word_flag {
     WORD_WITH_FOR = 1 << 7, /* ل */
     WORD_WITH_AS  = 1 << 8, /* ك */
     WORD_MADDA    = 1 << 9, /* sure when written with آ */
+    WORD_HERE     = 1 << 10, /* set while reading: a month of a region asked for */
     WORD_PROCLITICS = WORD_WITH_AND | WORD_WITH_IN | WORD_WITH_FOR | WORD_WITH_AS
 };
 
 enum unit { UNIT_NONE, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY, UNIT_QUARTER };
 enum unit_count { COUNT_ONE = 1, COUNT_TWO, COUNT_MANY };
 
-/* Months: calendar * MONTH_RADIX + month; feasts: that * DAY_RADIX + day. */
-enum { MONTH_RADIX = 16, DAY_RADIX = 32 };
+/* Months: calendar * MONTH_RADIX + month; feasts: that * DAY_RADIX + day. A
+ * month in the list has its regions above (enum date_region << REGION_SHIFT). */
+enum { MONTH_RADIX = 16, DAY_RADIX = 32, REGION_SHIFT = 6 };
 
 struct word {
     int16_t  value;

@@ -2,8 +2,11 @@
  * calls libxapian. */
 #include "load/host.hpp"
 
+#include <atomic>
 #include <cstdio>
+#include <mutex>
 
+#include "load/process.hpp"
 #include "load/stem.hpp"
 
 namespace xarab::load {
@@ -12,7 +15,9 @@ hook *door_hooks;
 
 namespace {
 
-xarab_analyzer *opened;
+/* The settings in force. Those before stay open: stems and queries made under
+ * them are still in use. */
+std::atomic<xarab_analyzer *> opened;
 
 /* A worker a thread, given back when the thread ends. */
 struct thread_memory {
@@ -31,10 +36,12 @@ open_settings (xarab_error *error)
 {
     xarab_error  cause {};
     const char  *config = getenv ("XAPIAN_ARABIC_CONFIG");
-    xarab_status status = xarab_open (nullptr, &opened, &cause);
+    xarab_analyzer *fresh  = nullptr;
+    xarab_status    status = xarab_open (nullptr, &fresh, &cause);
 
     if (status == XARAB_OK) {
-        std::fputs (xarab_mistakes (opened), stderr);
+        std::fputs (xarab_mistakes (fresh), stderr);
+        opened = fresh;
         return status;
     }
     if (cause.line)
@@ -50,6 +57,19 @@ settings ()
     return *opened;
 }
 
+void
+refresh_settings ()
+{
+    static auto *alone = new lock_over_fork;
+    xarab_error  error;
+
+    if (! xarab_changed (opened))
+        return;
+    std::lock_guard<std::mutex> guard (*alone);
+    if (xarab_changed (opened) && open_settings (&error) != XARAB_OK)
+        say_once (std::string (error.detail) + "; the settings before it stay in force");
+}
+
 xarab_worker &
 worker (const analyzer &stages)
 {
@@ -59,6 +79,7 @@ worker (const analyzer &stages)
         if (status != XARAB_OK)
             raise (error);
     }
+    memory.worker->owner    = opened;
     memory.worker->analyzer = &stages;
     return *memory.worker;
 }

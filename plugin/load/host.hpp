@@ -32,8 +32,12 @@ replace (int i, Function *ours)
         door_hooks[i].called = reinterpret_cast<hook_function *> (ours);
 }
 
-/* The settings, read once. */
+/* The settings in force. */
 const xarab_analyzer &settings ();
+
+/* Reads them anew where a file of theirs, settings or list, is another one by
+ * now; where that fails, a line on stderr says so and they stay. */
+void refresh_settings ();
 
 /* This thread's memory, to be used with that analyzer. */
 xarab_worker &worker (const analyzer &);

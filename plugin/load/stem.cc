@@ -43,17 +43,17 @@ struct mixed_stages {
     }
 };
 
-/* One of each language for the whole process. */
+/* One of each language for the settings in force. */
 const analyzer &
 stages_for (const std::string &language)
 {
     static auto *alone = new lock_over_fork;
-    static auto *mixed = new std::map<std::string, std::unique_ptr<mixed_stages>>;
+    static auto *mixed = new std::map<std::pair<const xarab_analyzer *, std::string>, std::unique_ptr<mixed_stages>>;
 
     if (is_arabic (language) || settings ().analyzer.latin)
         return settings ().analyzer;
     std::lock_guard<std::mutex> guard (*alone);
-    auto                       &found = (*mixed)[language];
+    auto                       &found = (*mixed)[{ &settings (), language }];
     if (! found)
         found = std::make_unique<mixed_stages> (language);
     return found->stages;
@@ -73,7 +73,10 @@ replaces (const std::string &language)
 void
 put_ours (Xapian::Stem *self, const std::string &language)
 {
-    if (want_stock || ! replaces (language))
+    if (want_stock)
+        return;
+    refresh_settings ();
+    if (! replaces (language))
         return;
     Xapian::Stem plain (*self);
     self->internal = new arabic_stem (language, plain);

@@ -22,19 +22,13 @@ struct differing {
     long        shown;
 };
 
-/* A settings file, or a shipped profile by its name. */
 static int
 open_side (struct side *side, const char *config)
 {
-    char         path[PATH_MAX];
-    xarab_error  error;
-    xarab_status status;
+    xarab_error error;
 
-    side->config = config;
-    if (strchr (config, '/') == NULL && profile_path (config, path))
-        status = xarab_open_profile (NULL, config, &side->analyzer, &error);
-    else
-        status = xarab_open_profile (config, NULL, &side->analyzer, &error);
+    side->config        = config;
+    xarab_status status = open_settings (config, &side->analyzer, &error);
     if (status == XARAB_OK)
         status = xarab_worker_open (side->analyzer, &side->worker, &error);
     return status == XARAB_OK ? EXIT_DONE : complain (config, &error);

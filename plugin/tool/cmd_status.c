@@ -59,7 +59,7 @@ tell_config (struct invocation *invocation)
     char        line[sizeof error.detail + 32];
 
     tell ("config", config && config[0] ? config : "none: the defaults");
-    if (xarab_open_profile (config, invocation->options.profile, &invocation->analyzer, &error) == XARAB_OK) {
+    if (open_analyzer (&invocation->options, &invocation->analyzer, &error) == XARAB_OK) {
         if (invocation->analyzer->facts.chosen[0])
             tell ("profile", invocation->analyzer->facts.chosen);
         tell ("replaces", invocation->analyzer->settings.load.replaces);

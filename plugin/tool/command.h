@@ -24,8 +24,15 @@ command_function command_text, command_tokens, command_stem, command_names, comm
     command_reindex, command_withdraw, command_generations, command_rollback, command_check,
     command_config, command_exec, command_status, command_try, command_omega;
 
-/* Opens the analyzer, as the flags say, or else the database they name, or else
- * the environment; and a worker. EXIT_DONE, or another after a line on stderr. */
+/* Opens what an argument names: a settings file, or else a profile that is
+ * shipped. */
+xarab_status open_settings (const char *name, xarab_analyzer **, xarab_error *);
+
+/* Opens the analyzer as the flags say, or else the database they name records,
+ * or else the environment says. */
+xarab_status open_analyzer (const struct options *, xarab_analyzer **, xarab_error *);
+
+/* The same with a worker; EXIT_DONE, or another after a line on stderr. */
 int invocation_open (struct invocation *);
 void invocation_close (struct invocation *);
 

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* In the order the data travels; `help` prints this table. */
 static const struct command {
@@ -97,8 +98,17 @@ print_command (const struct command *command)
     return finish_output (EXIT_DONE);
 }
 
-/* Under the profile asked for, or else the one that the database records. */
-static xarab_status
+xarab_status
+open_settings (const char *name, xarab_analyzer **analyzer, xarab_error *error)
+{
+    char path[PATH_MAX];
+
+    if (access (name, F_OK) != 0 && profile_path (name, path))
+        return xarab_open_profile (NULL, name, analyzer, error);
+    return xarab_open_profile (name, NULL, analyzer, error);
+}
+
+xarab_status
 open_analyzer (const struct options *options, xarab_analyzer **analyzer, xarab_error *error)
 {
     xapc_database *database = NULL;

@@ -13,7 +13,7 @@ open_side (struct side *side, const char *config)
     xarab_error error;
 
     side->config        = config;
-    xarab_status status = xarab_open (config, &side->analyzer, &error);
+    xarab_status status = open_settings (config, &side->analyzer, &error);
     if (status == XARAB_OK)
         status = xarab_worker_open (side->analyzer, &side->worker, &error);
     return status == XARAB_OK ? EXIT_DONE : complain (config, &error);
