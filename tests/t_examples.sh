@@ -60,6 +60,11 @@ if [ -n "$pkgconfig" ] && pkg-config --version >"$room/version" 2>&1; then
     check "C: says what is wrong" runs 1 'is no date' "$room/program" "$room/db" date:soon
     check "C++: builds" build "${CXX:-c++}" news.cc xapian-arabic xapian-core
     both "C++" "$room/program"
+    cp "$SOURCE/tests/cpp_objects.cc" "$room"
+    examples=$room
+    check "C++: its objects are built" build "${CXX:-c++} -pthread" cpp_objects.cc xapian-arabic xapian-core
+    examples=$SOURCE/doc/examples
+    check "C++: its objects" "$room/program"
 else
     skip "C and C++" "no pkg-config"
 fi

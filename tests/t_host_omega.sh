@@ -61,6 +61,17 @@ check "omega: what matched is lit" grep -q '^lit=.*<strong>كِتَابًا</str
 by_omega 'date:nonsense' >"$room/answer"
 check "omega: a day that makes no sense" grep -q 'is no date' "$room/answer"
 
+# shellcheck disable=SC2016 # OmegaScript
+echo '$set{stemmer,arabic}$set{flag_spelling_correction,true}found=$msize meant=$suggestion' >"$room/templates/meant"
+meant () {
+    OMEGA_CONFIG_FILE=$room/omega.conf REQUEST_METHOD=GET \
+        QUERY_STRING="DB=files&FMT=meant&P=$(encoded "$1")" "$tool" exec -- omega >"$room/answer"
+}
+meant 'المكتبببة'
+check "omega: did you mean, without spelling data" grep -q '^found=0 meant=المكتبة$' "$room/answer"
+meant 'المكتبة'
+check "omega: nothing else was meant" grep -q '^found=1 meant=$' "$room/answer"
+
 # ---- without us ----
 
 by_stock_omega () { ask_stock_omega files "$1"; }

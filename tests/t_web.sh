@@ -25,6 +25,8 @@ mkdir "$room/t" "$room/c"
 install_page () { "$tool" omega install --templates "$room/t" --cgi "$room/c" "$@"; }
 check "omega install" runs 0 '' install_page
 check "it can be repeated" runs 0 '' install_page
+check "what it asks for is the page's window" \
+    grep -q "HITSPERPAGE=$(sed -n 's/^$set{window,\(.*\)}$/\1/p' "$room/t/arabic")[^0-9]" "$room/c/omega-arabic"
 check "the program is one" test -x "$room/c/omega-arabic"
 echo changed >>"$room/t/arabic"
 check "a changed page is left alone" runs 1 'was changed' install_page
@@ -55,7 +57,7 @@ if ! web_start "$room/web" "$port"; then
 fi
 address=http://127.0.0.1:$port/search
 
-fetch () { curl -s -G "$address" "$@" >"$room/page"; }
+fetch () { curl -s -m 60 -G "$address" "$@" >"$room/page"; }
 fetch --data-urlencode 'P=باقير'
 check "without a browser: a page" grep -q '<html lang="ar" dir="rtl">' "$room/page"
 check "its query is in it" grep -q 'value="باقير"' "$room/page"
@@ -66,7 +68,7 @@ hostile () {
     return 1
 }
 evil='"><script>alert(1)</script><img src=x onerror=alert(2)>'
-for name in P B DB SORT page from to START END TOPDOC HITSPERPAGE DEFAULTOP xP xFILTERS N COLLAPSE R; do
+for name in P B DB SORT page from to START END SPAN DATEVALUE START.4 TOPDOC HITSPERPAGE DEFAULTOP xP xFILTERS N COLLAPSE R; do
     check "hostile $name" hostile --data-urlencode 'P=باقري' --data-urlencode "$name=$evil"
 done
 check "hostile bytes" hostile -d 'P=%ff%fe%00%80&B=%ff&page=%00'

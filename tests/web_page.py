@@ -109,7 +109,7 @@ def total(browser):
 
 def search(browser, address):
     browser.open(address)
-    check("a first page", browser.ask("document.activeElement.id") == "question")
+    check("a first page", browser.ask("question.autofocus && question.value === ''"))
     sound(browser, "first page")
     browser.follow("question.value = 'باقير'; document.forms[0].submit()")
     titles, lit = browser.ask(TITLES), browser.ask(LIT)
@@ -154,7 +154,7 @@ def dates(browser, address):
 
 def pages(browser, address):
     browser.open(address + "?P=" + quote("حصاد القمح"))
-    check("counts are said to be of the first", "200" in browser.ask("document.querySelector('.note').innerText"))
+    check("counts are said to be of the first", "100" in browser.ask("document.querySelector('.note').innerText"))
     seen, turned = [], 0
     while True:
         seen += browser.ask(TITLES)
@@ -178,6 +178,8 @@ def meant(browser, address):
     browser.open(address + "?P=" + quote("date:soon"))
     check("a mistake is told", "is no date" in browser.ask("document.querySelector('.trouble').innerText"))
     sound(browser, "a mistake")
+    browser.open(address + "?P=" + quote("باقري") + "&START=soon")
+    check("a date that is none is told", "20231204" in browser.ask("document.querySelector('.trouble').innerText"))
 
 
 def hostile(browser, address):
