@@ -85,7 +85,7 @@ fresh
 check "JSON broken on line 2" runs 3 "^$room/broken:2: byte [0-9]*: " index "$room/broken"
 check "the others are indexed" holds "$db" 2
 { article a 'كتاب'; echo '{"text": "قلم"}'; echo '{"id": 7, "text": "رقم"}'; echo '{"id": "", "text": "x"}'
-  echo '{"id": "d", "text": ["x"]}'; echo '[1]'; echo '{"id": "e", "text": "x"} {'; } >"$room/lacking"
+  echo '{"id": "d", "text": {"x": 1}}'; echo '[1]'; echo '{"id": "e", "text": "x"} {'; } >"$room/lacking"
 fresh
 check "a missing id" runs 3 "lacking:2: no \"id\"" index "$room/lacking"
 for told in 'lacking:4: "id" is empty' 'lacking:5: "text" is not a string' 'lacking:6: byte 0: not an object' \

@@ -48,6 +48,13 @@ struct load_options {
     bool mixed;
 };
 
+/* What the fields of an article are called in its source; "": as the format
+ * calls them. The source room reads it. */
+struct field_keys {
+    char id[SETTING_TEXT], title[SETTING_TEXT], text[SETTING_TEXT], date[SETTING_TEXT];
+    char author[SETTING_TEXT], source[SETTING_TEXT], keywords[SETTING_TEXT], url[SETTING_TEXT];
+};
+
 struct list_paths {
     char protect[SETTING_TEXT], overrides[SETTING_TEXT], plurals[SETTING_TEXT];
     char names[SETTING_TEXT], aliases[SETTING_TEXT], vetoes[SETTING_TEXT];
@@ -64,6 +71,7 @@ struct settings {
     struct index_options index;
     struct query_options query;
     struct archive_options archive;
+    struct field_keys    fields;
     struct load_options  load;
     struct list_paths    lists;
     char                 latin_stemmer[32];

@@ -78,8 +78,9 @@ take_file (struct differing *d, const char *path)
     xarab_error            error;
     enum article_result    outcome = ARTICLE_READ;
     bool                   on      = true;
+    struct article_options options = { .settings = &d->side[0].analyzer->settings };
 
-    if (article_open (path, &reader, &error) != XARAB_OK) {
+    if (article_open (path, &options, &reader, &error) != XARAB_OK) {
         complain (path, &error);
         return false;
     }

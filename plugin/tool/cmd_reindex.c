@@ -1,46 +1,24 @@
 /* reindex: the database made anew beside the live one, checked, put in its place. */
 #include "archive/input.h"
 #include "archive/rebuild.h"
-#include "source/article.h"
 #include "tool/command.h"
-#include "tool/progress.h"
-
-#include <signal.h>
-#include <stdio.h>
+#include "tool/intake.h"
 
 enum { AGAIN_TOLD = 10 };
 
 struct reindexing {
     struct invocation *invocation;
     struct rebuild    *rebuild;
-    struct progress    progress;
-    size_t             told, rejected;
+    struct intake      intake;
+    size_t             told;
 };
-
-static volatile sig_atomic_t interrupted;
-
-static void
-interrupt (int signal)
-{
-    (void) signal;
-    interrupted = 1;
-}
-
-static void
-catch_signals (void)
-{
-    struct sigaction action = { .sa_handler = interrupt };
-
-    sigaction (SIGINT, &action, NULL);
-    sigaction (SIGTERM, &action, NULL);
-}
 
 static void
 tell (void *your, const char *sentence)
 {
     struct reindexing *reindexing = your;
 
-    progress_clear (&reindexing->progress);
+    progress_clear (&reindexing->intake.progress);
     fprintf (stderr, "xapian-arabic: %s\n", sentence);
 }
 
@@ -51,7 +29,7 @@ tell_again (void *your, xarab_text id)
 
     if (reindexing->told++ >= AGAIN_TOLD)
         return;
-    progress_clear (&reindexing->progress);
+    progress_clear (&reindexing->intake.progress);
     fprintf (stderr, "xapian-arabic: id '%.*s' comes again; the later article counts\n", (int) id.size, id.at);
 }
 
@@ -69,63 +47,8 @@ went_on (void *your, uint32_t done, uint32_t total)
     struct reindexing *reindexing = your;
 
     (void) total;
-    progress_show (&reindexing->progress, done, done);
-    return ! interrupted;
-}
-
-static int
-reject (struct reindexing *reindexing, const char *path, const xarab_error *error)
-{
-    long most = reindexing->invocation->options.max_rejects;
-
-    progress_clear (&reindexing->progress);
-    fprintf (stderr, "%s:%zu: %s\n", path, error->line, error->detail);
-    reindexing->rejected++;
-    if (most < 0 || reindexing->rejected <= (size_t) most)
-        return EXIT_DONE;
-    fprintf (stderr, "xapian-arabic: more than %ld articles rejected; nothing was switched\n", most);
-    return EXIT_FAILED;
-}
-
-static int
-read_articles (struct reindexing *reindexing, const char *path, struct article_reader *reader)
-{
-    xarab_article article;
-    xarab_error   error;
-    int           status = EXIT_DONE;
-
-    while (status == EXIT_DONE && ! interrupted) {
-        switch (article_next (reader, &article, &error)) {
-        case ARTICLE_END: return EXIT_DONE;
-        case ARTICLE_FAILED: status = interrupted ? EXIT_FAILED : complain (path, &error); break;
-        case ARTICLE_BAD: status = reject (reindexing, path, &error); break;
-        case ARTICLE_READ:
-            if (put (reindexing, &article, &error) != XARAB_OK)
-                status = complain (reindexing->invocation->options.db, &error);
-            progress_show (&reindexing->progress, rebuild_counts (reindexing->rebuild)->articles, article_offset (reader));
-            break;
-        }
-    }
-    return EXIT_FAILED;
-}
-
-static int
-read_files (struct reindexing *reindexing)
-{
-    int status = EXIT_DONE;
-
-    for (int i = 0; status == EXIT_DONE && i < reindexing->invocation->count; i++) {
-        const char            *path = reindexing->invocation->arguments[i];
-        struct article_reader *reader;
-        xarab_error            error;
-        if (article_open (path, &reader, &error) != XARAB_OK)
-            return complain (path, &error);
-        progress_begin (&reindexing->progress, path, article_file_size (reader));
-        status = read_articles (reindexing, path, reader);
-        progress_clear (&reindexing->progress);
-        article_close (reader);
-    }
-    return status;
+    progress_show (&reindexing->intake.progress, reindexing->invocation->options.db, done, 0, 0);
+    return ! intake_interrupted ();
 }
 
 /* The texts the live generation keeps. */
@@ -136,9 +59,8 @@ read_stored (struct reindexing *reindexing)
     struct input_events events = { reindexing, put, went_on };
     xarab_error         error;
 
-    progress_begin (&reindexing->progress, path, 0);
     xarab_status status = input_stored (rebuild_live (reindexing->rebuild), path, &events, &error);
-    progress_clear (&reindexing->progress);
+    progress_clear (&reindexing->intake.progress);
     return status == XARAB_OK ? EXIT_DONE : status == XARAB_STOPPED ? EXIT_FAILED : complain (path, &error);
 }
 
@@ -161,7 +83,7 @@ print_done (const struct reindexing *reindexing)
     print_count (made->removed, "no longer there");
     print_count (made->withdrawn, "withdrawn");
     print_count (made->elsewhere, "of other shards");
-    print_count (reindexing->rejected, "rejected");
+    print_count (reindexing->intake.rejected, "rejected");
     fprintf (stderr, "\n%u of %u sample articles found", made->checks.found, made->checks.sampled);
     if (made->checks.queries)
         fprintf (stderr, ", %u of %u queries answered", made->checks.answered, made->checks.queries);
@@ -176,16 +98,18 @@ finish (struct reindexing *reindexing, int status)
 {
     xarab_error error;
 
-    if (interrupted) {
+    if (intake_interrupted ()) {
         fprintf (stderr, "xapian-arabic: interrupted; readers go on as before, and reindex goes on from here when it is begun again\n");
         return EXIT_FAILED;
     }
-    if (status != EXIT_DONE)
+    if (status != EXIT_DONE) {
+        fprintf (stderr, "xapian-arabic: nothing was switched\n");
         return status;
+    }
     if (rebuild_finish (reindexing->rebuild, &error) != XARAB_OK)
         return complain (reindexing->invocation->options.db, &error);
     print_done (reindexing);
-    return reindexing->rejected ? EXIT_REJECTS : EXIT_DONE;
+    return reindexing->intake.rejected ? EXIT_REJECTS : EXIT_DONE;
 }
 
 static int
@@ -199,8 +123,9 @@ run (struct reindexing *reindexing, const struct rebuild_options *how)
     if (opened == XARAB_OK)
         opened = rebuild_open (&archive, reindexing->invocation->worker, how, &reindexing->rebuild, &error);
     int status = opened != XARAB_OK                ? complain (db, &error)
-                 : reindexing->invocation->count ? read_files (reindexing)
+                 : reindexing->invocation->count ? intake_run (&reindexing->intake)
                                                    : read_stored (reindexing);
+    status = intake_end (&reindexing->intake, status);
     if (opened == XARAB_OK)
         status = finish (reindexing, status);
     rebuild_close (reindexing->rebuild);
@@ -238,6 +163,7 @@ command_reindex (struct invocation *invocation)
         return EXIT_MISUSED;
     }
     how.shard = options->shard != NULL ? &shard : NULL;
-    catch_signals ();
-    return run (&reindexing, &how);
+
+    int status = intake_begin (&reindexing.intake, invocation, put, &reindexing);
+    return status == EXIT_DONE ? run (&reindexing, &how) : status;
 }

@@ -20,7 +20,7 @@ struct invocation {
 typedef int command_function (struct invocation *);
 
 command_function command_text, command_tokens, command_stem, command_names, command_dates, command_terms,
-    command_index, command_search, command_evaluate, command_compare, command_judge, command_expect, command_explain, command_suggest,
+    command_index, command_dump, command_search, command_evaluate, command_compare, command_judge, command_expect, command_explain, command_suggest,
     command_reindex, command_withdraw, command_generations, command_rollback, command_check,
     command_config, command_exec, command_status, command_try, command_omega;
 

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* What every command that reads articles takes. */
+#define INTAKE "input-format from/encoding max-rejects reject-file progress estimate"
+
 /* In the order the data travels; `help` prints this table. */
 static const struct command {
     const char       *name;
@@ -18,12 +21,13 @@ static const struct command {
     { "names",  command_names,  "[FILE…]", "match key costs jsonl explain", "the names in a text, and the key they are filed under", true },
     { "stem",   command_stem,   "[FILE…]", "plain explain",           "each word and its stem", true },
     { "terms",  command_terms,  "[FILE…]", "plain date",              "what would be stored for each line", true },
-    { "index",  command_index,  "FILE…",   "db overwrite max-rejects reject-file", "articles (JSON lines) into a database", true },
-    { "reindex", command_reindex, "[FILE…]", "db update shard keep queries allow-fewer max-rejects", "a database made anew beside the live one, checked, switched to", true },
+    { "index",  command_index,  "FILE…",   "db overwrite " INTAKE, "articles into a database", true },
+    { "reindex", command_reindex, "[FILE…]", "db update shard keep queries allow-fewer " INTAKE, "a database made anew beside the live one, checked, switched to", true },
     { "withdraw", command_withdraw, "[ID…]", "db ids query most dry-run everywhere restore", "take articles down", true },
     { "generations", command_generations, "", "db",                    "what reindex kept, and which one readers see", false },
     { "rollback", command_rollback, "",    "db to",                   "back to a generation that was kept", false },
     { "check",  command_check,  "",        "db queries",              "is a database sound, are its shards all there, has an id two articles", true },
+    { "dump",   command_dump,   "[FILE…]", "db " INTAKE, "a database, or files of articles, as JSON lines", true },
     { "search", command_search, "QUERY",   "db queries format top from sort fold date explain suggest no-color", "ranked articles, what matched lit", true },
     { "explain", command_explain, "QUERY ID", "db date",              "why an article matches or not, term by term", true },
     { "evaluate", command_evaluate, "",    "db queries qrels run save top date jsonl", "how good the answers to judged queries are", true },

@@ -8,6 +8,10 @@ enum option_kind { TAKES_NOTHING, TAKES_TEXT, TAKES_NUMBER };
 
 #define AT(field) offsetof (struct options, field)
 
+#define INPUT_FORMATS "jsonl, feed, html, text, folder, xapian"
+
+/* Where two commands mean different things by one flag, a stroke and a word tell
+ * the rows apart. */
 static const struct option {
     const char      *name;
     enum option_kind kind;
@@ -39,6 +43,10 @@ static const struct option {
     { "dry-run",     TAKES_NOTHING, AT (dry_run),     NULL,   "say what would happen, change nothing" },
     { "everywhere",  TAKES_NOTHING, AT (everywhere),  NULL,   "also from the older generations that are kept" },
     { "restore",     TAKES_NOTHING, AT (restore),     NULL,   "let withdrawn ids be indexed again" },
+    { "input-format", TAKES_TEXT,   AT (input_format), "F",   "what the files are in; else told by their content: " INPUT_FORMATS },
+    { "from/encoding", TAKES_TEXT,  AT (encoding),    "ENC",  "the texts' encoding, where it is not UTF-8: windows-1256, …" },
+    { "progress",    TAKES_TEXT,    AT (progress),    "MODE", "auto (on a terminal), json (objects on standard error) or no" },
+    { "estimate",    TAKES_NOTHING, AT (estimate),    NULL,   "say what long work will take, also where there is no terminal" },
     { "queries",     TAKES_TEXT,    AT (queries),     "FILE", "many queries: qid TAB text a line; - is standard input" },
     { "qrels",       TAKES_TEXT,    AT (qrels),       "FILE", "judgements: query TAB id TAB grade a line, or TREC's four columns" },
     { "run",         TAKES_TEXT,    AT (run),         "FILE", "a TREC run to be measured, instead of a database" },
@@ -79,11 +87,18 @@ listed (const char *takes, const struct option *option)
     return false;
 }
 
+/* The flag as it is typed. */
+static struct span
+flag_of (const struct option *option)
+{
+    return (struct span) { option->name, strcspn (option->name, "/") };
+}
+
 static const struct option *
 find (const char *takes, struct span name)
 {
     for (size_t i = 0; i < sizeof option_table / sizeof option_table[0]; i++)
-        if (span_is (name, option_table[i].name) && listed (takes, &option_table[i]))
+        if (span_equal (name, flag_of (&option_table[i])) && listed (takes, &option_table[i]))
             return &option_table[i];
     return NULL;
 }
@@ -130,8 +145,8 @@ take (const char *command, const char *takes, int *at, int count, char **argumen
         return equals == NULL;
     }
     if (equals == NULL && *at + 1 >= count) {
-        fprintf (stderr, "xapian-arabic %s: --%s needs %s: %s\n", command, option->name, option->argument,
-                 option->help);
+        fprintf (stderr, "xapian-arabic %s: --%.*s needs %s: %s\n", command, (int) name.len, name.at,
+                 option->argument, option->help);
         return false;
     }
     return set (command, option, equals ? equals + 1 : arguments[++*at], options);
@@ -164,7 +179,7 @@ options_print (const char *takes)
 
         if (! listed (takes, o))
             continue;
-        snprintf (flag, sizeof flag, "--%s%s%s", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
+        snprintf (flag, sizeof flag, "--%.*s%s%s", (int) flag_of (o).len, o->name, o->argument ? " " : "", o->argument ? o->argument : "");
         printf ("  %-22s %s\n", flag, o->help);
     }
 }

@@ -10,10 +10,11 @@ struct options {
     const char *config, *db, *date, *format, *queries, *sort;
     const char *check, *reject_file, *qrels, *run, *save, *templates, *cgi, *profile, *needs_reindex;
     const char *shard, *ids, *query;
+    const char *input_format, *encoding, *progress;
     long        top, from, max_rejects, keep, to, most;
     bool        plain, jsonl, match, key, explain, defaults, show, overwrite, strict, compile, fold, suggest, help;
     bool        update, allow_fewer, dry_run, everywhere, restore;
-    bool        no_color, diff, costs;
+    bool        no_color, diff, costs, estimate;
 };
 
 /* Fills `options` from arguments of a command that takes the flags named in

@@ -1,26 +1,42 @@
-/* progress.h - how far long work has come, on a terminal only. */
+/* progress.h - how far long work has come, and what it will come to.
+ *
+ * On a terminal a line that is written over, at most five times a second; for a
+ * program, when asked, a JSON object a line and second; else nothing. All of it
+ * on standard error. */
 #ifndef XARAB_TOOL_PROGRESS_H
 #define XARAB_TOOL_PROGRESS_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "config/settings.h"
+
 #include <time.h>
 
+enum progress_mode { PROGRESS_TERMINAL, PROGRESS_JSON, PROGRESS_QUIET };
+
 struct progress {
-    bool            on;     /* standard error is a terminal */
-    const char     *path;
-    uint64_t        total;  /* bytes; 0 not known */
-    struct timespec start;
-    double          shown;  /* seconds after start when last shown; below 0: not yet */
+    enum progress_mode mode;
+    const char        *path;
+    uint64_t           total, done;  /* bytes of the files, packed as they lie; 0 total: not known */
+    uint64_t           text;         /* bytes of titles and texts */
+    size_t             articles;
+    struct timespec    start;
+    double             shown;        /* seconds after start when last shown; below 0: not yet */
+    double             estimate_after; /* seconds; below 0: no estimate, or it was given */
+    double             index_ratio;  /* bytes of index for a byte of text */
 };
 
-void progress_begin (struct progress *, const char *path, uint64_t total);
+/* The mode called so ("auto", "json", "no"; NULL is auto); false when none is. */
+bool progress_mode_named (const char *name, enum progress_mode *);
 
-/* At most five times a second: articles, rate, share, time left. */
-void progress_show (struct progress *, size_t articles, uint64_t bytes);
+/* `estimate`: tell what the work will come to also where nobody looks on. */
+void progress_begin (struct progress *, enum progress_mode, uint64_t total, bool estimate, const struct settings *);
+
+/* Says how far it is now. */
+void progress_show (struct progress *, const char *path, size_t articles, uint64_t text, uint64_t done);
 
 /* Takes the line off the terminal before something else is printed. */
 void progress_clear (struct progress *);
+
+/* The last word; for programs, the totals. */
+void progress_end (struct progress *);
 
 #endif

@@ -36,7 +36,8 @@ put_articles (const struct side *side, xapc_writer *writer, const char *path, xa
     struct article_reader *reader;
     xarab_article          article;
     xarab_error            bad;
-    xarab_status           status = article_open (path, &reader, error);
+    struct article_options options = { .settings = &side->analyzer->settings };
+    xarab_status           status  = article_open (path, &options, &reader, error);
 
     if (status != XARAB_OK)
         return status;
