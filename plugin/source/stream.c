@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { WINDOW = 256 * 1024 };
+enum { WINDOW = 64 * 1024 };
 
 struct stream {
     const char           *path;

@@ -7,7 +7,7 @@
 
 #include <assert.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
@@ -79,10 +79,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
     if (fd < 0) {
         settings_standard (&settings);
-        snprintf (path, sizeof path, "/tmp/fuzz_source.XXXXXX");
-        fd = mkstemp (path);
+        fd = memfd_create ("fuzz_source", MFD_CLOEXEC);
         assert (fd >= 0);
-        unlink (path);
         snprintf (path, sizeof path, "/proc/self/fd/%d", fd);
     }
     struct span bytes = { (const char *) data + (size > 0), size - (size > 0) };
