@@ -80,6 +80,7 @@ check "and one that is refused, and why" grep -q '\- .*غندهار.*vetoes' "$r
     printf '{"id": "apart", "text": "ألقى القبض على أبو مصعب الزرقاوي أمس"}\n'
     printf '{"id": "and", "text": "وصل المدرب عمر حسن وحمود السبيعي إلى الملعب"}\n'
     printf '{"id": "list", "text": "حضر الحفل سعد السبيعي، حمود الشمري، عمر حسن"}\n'
+    printf '{"id": "other", "text": "حضر حمود والسبيعي إلى الملعب"}\n'
     printf '{"id": "son", "text": "قال حمود بن سالم السبيعي إن الدوري بدأ"}\n'
     printf '{"id": "servant", "text": "قال الدكتور عبد العزيز السبيعي إن الدوري انتهى"}\n'
 } >"$room/parts.jsonl"

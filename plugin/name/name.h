@@ -102,9 +102,10 @@ void name_keys (const struct namer *, struct span name, struct name_keys *);
  * without asking any list. False when it has none. */
 bool name_filing_key (struct span name, char key[NAME_KEY_ROOM]);
 
-/* The words by which a name of this spelling stands in running text: as it is,
- * and behind what is written joined to it; of a compound, where `halves`, also
- * the half that tells it from others, because it may be written apart. */
+/* The words by which a name of this spelling stands in running text: as it is;
+ * behind what may be JOINED to it; of a compound, which may be written apart, by
+ * one of its HALVES, the one that tells it from others. */
+enum { STANDS_JOINED = 1, STANDS_HALVES = 2 };
 enum { NAME_STANDS = 20 };
 struct name_stand {
     struct span form[NAME_STANDS];
@@ -112,7 +113,7 @@ struct name_stand {
     size_t      used;
     char        room[NAME_STANDS * (NAME_SPELLING_ROOM + 8)];
 };
-void name_stands (struct span spelling, bool halves, struct name_stand *);
+void name_stands (struct span spelling, unsigned ways, struct name_stand *);
 
 /* What makes two spellings one name, or two. */
 enum name_verdict {

@@ -23,10 +23,10 @@ join (struct name_stand *stand, const char *front, struct span rest)
 }
 
 static void
-join_all (struct name_stand *stand, struct span word)
+join_all (struct name_stand *stand, struct span word, unsigned ways)
 {
     join (stand, "", word);
-    if (word.len == 0 || (unsigned char) word.at[0] < 0x80)
+    if (! (ways & STANDS_JOINED) || word.len == 0 || (unsigned char) word.at[0] < 0x80)
         return;
     for (size_t i = 0; i < sizeof joined / sizeof joined[0]; i++)
         join (stand, joined[i], word);
@@ -56,16 +56,16 @@ telling_half (const struct compound_rule *rule, struct span spelling, struct spa
 }
 
 void
-name_stands (struct span spelling, bool halves, struct name_stand *stand)
+name_stands (struct span spelling, unsigned ways, struct name_stand *stand)
 {
     struct span half;
 
     stand->count = 0;
     stand->used  = 0;
-    join_all (stand, spelling);
-    for (unsigned r = 0; halves && r < compound_rule_count; r++)
+    join_all (stand, spelling, ways);
+    for (unsigned r = 0; ways & STANDS_HALVES && r < compound_rule_count; r++)
         if (telling_half (&compound_rules[r], spelling, &half)) {
-            join_all (stand, half);
+            join_all (stand, half, ways);
             return;
         }
 }

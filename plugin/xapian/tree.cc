@@ -81,11 +81,11 @@ spellings_of (const query_node &node, bool others_only)
 
 /* The spelling's word in all the ways it stands in a text. */
 void
-gather_stands (std::vector<Query> &to, struct span spelling, bool halves)
+gather_stands (std::vector<Query> &to, struct span spelling, unsigned ways)
 {
     struct name_stand stand;
 
-    name_stands (spelling, halves, &stand);
+    name_stands (spelling, ways, &stand);
     for (unsigned i = 0; i < stand.count; i++)
         to.emplace_back (term_text (TERM_WORD, "", stand.form[i]));
 }
@@ -103,7 +103,7 @@ name_filter (const query_node &node)
     std::vector<Query> stands;
     for (const query_spelling *s = node.spellings; s; s = s->next)
         if (s->accepted)
-            gather_stands (stands, s->spelling, false);
+            gather_stands (stands, s->spelling, STANDS_JOINED);
     Query words (Query::OP_SYNONYM, stands.begin (), stands.end ());
     return Query (Query::OP_AND_MAYBE, scaled (filter, 0.0001), words);
 }
@@ -143,7 +143,8 @@ prefix_query (const target &to, const query_node &node)
 }
 
 /* The parts of a name asked for by field: in this order and near each other,
- * better with no more between them than بن or the other half of a compound. */
+ * better with no more between them than بن or the other half of a compound. A
+ * later part behind و is another person. */
 Query
 in_order (const query_node &list)
 {
@@ -154,7 +155,7 @@ in_order (const query_node &list)
         std::vector<Query> stands;
         for (const query_spelling *s = node->spellings; s; s = s->next)
             if (s->accepted)
-                gather_stands (stands, s->spelling, true);
+                gather_stands (stands, s->spelling, STANDS_HALVES | (parts.empty () ? STANDS_JOINED : 0));
         if (! stands.empty ())
             parts.push_back (any_of (stands));
     }
