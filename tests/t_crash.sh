@@ -17,12 +17,12 @@ total=$(wc -l <"$room/many" | tr -d ' ')
 printf '[index]\nbatch = 100\n' >"$room/often.conf"
 
 index () {
-    "$tool" index --config "$room/often.conf" --db "$@"
+    "$tool" index --via-api --config "$room/often.conf" --db "$@"
 }
 
 # index_behind ARGUMENTS: the same beside us; $writer is its process
 index_behind () {
-    "$tool" index --config "$room/often.conf" --db "$@" >"$room/writer" 2>&1 &
+    "$tool" index --via-api --config "$room/often.conf" --db "$@" >"$room/writer" 2>&1 &
     writer=$!
 }
 

@@ -1,9 +1,6 @@
-/* Articles into a Xapian database.
- *
- * A document's data are lines "name=value", as Omega reads them; the text is
- * one of them, its line breaks written U+2029. */
+/* Articles into a Xapian database. */
+#include "api/compose.h"
 #include "api/digest.h"
-#include "api/likeness.h"
 #include "api/stages.h"
 #include "xapian-c.h"
 
@@ -15,18 +12,24 @@ static const char settings_key[] = "xapian-arabic.settings";
 static const char profile_key[]  = "xapian-arabic.profile";
 static const char format_now[]   = "1";
 
-enum { SAMPLE_BYTES = 1000 };
+/* What a database of ours says of itself, by key. */
+static void
+list_metadata (const xarab_analyzer *analyzer, struct span settings, struct metadata to[METADATA_COUNT])
+{
+    to[0] = (struct metadata) { format_key, span_of (format_now) };
+    to[1] = (struct metadata) { profile_key, span_of (analyzer->facts.chosen) };
+    to[2] = (struct metadata) { settings_key, settings };
+}
 
 static xarab_status
-write_metadata (xapc_writer *writer, struct span settings, const char *profile, xarab_error *error)
+write_metadata (const xarab_analyzer *analyzer, xapc_writer *writer, struct span settings, xarab_error *error)
 {
-    xarab_status status
-        = xapc_writer_set_metadata (writer, format_key, span_text (span_of (format_now)), error);
+    struct metadata rows[METADATA_COUNT];
+    xarab_status    status = XARAB_OK;
 
-    if (status == XARAB_OK)
-        status = xapc_writer_set_metadata (writer, settings_key, span_text (settings), error);
-    if (status == XARAB_OK)
-        status = xapc_writer_set_metadata (writer, profile_key, span_text (span_of (profile)), error);
+    list_metadata (analyzer, settings, rows);
+    for (size_t i = 0; status == XARAB_OK && i < METADATA_COUNT; i++)
+        status = xapc_writer_set_metadata (writer, rows[i].key, span_text (rows[i].value), error);
     return status;
 }
 
@@ -123,6 +126,16 @@ with_fingerprint (const xarab_analyzer *analyzer, struct buffer *settings, xarab
 }
 
 xarab_status
+index_metadata (const struct xarab_analyzer *analyzer, struct metadata to[METADATA_COUNT], struct buffer *settings,
+                xarab_error *error)
+{
+    xarab_status status = with_fingerprint (analyzer, settings, error);
+
+    list_metadata (analyzer, buffer_span (settings), to);
+    return status;
+}
+
+xarab_status
 xarab_index_check (const xarab_analyzer *analyzer, xapc_database *database, xarab_error *error)
 {
     struct buffer settings = { 0 };
@@ -196,7 +209,7 @@ xarab_index_prepare (const xarab_analyzer *analyzer, xapc_writer *writer, xarab_
         status = xapc_metadata (database, format_key, &format, error);
     if (status == XARAB_OK) {
         if (counts.documents == 0 && format.size == 0)
-            status = write_metadata (writer, buffer_span (&settings), analyzer->facts.chosen, error);
+            status = write_metadata (analyzer, writer, buffer_span (&settings), error);
         else
             status = check_metadata (database, buffer_span (&settings), error);
     }
@@ -222,111 +235,34 @@ add_term (void *your, const struct term *term)
     return to->status != XARAB_OK;
 }
 
-/* "name=value\n"; line breaks of the value become U+2029 in the text and
- * blanks elsewhere. */
-static bool
-add_line (struct buffer *data, const char *name, struct span value, const char *line_break)
-{
-    struct span part;
-    bool        ok = value.len == 0 || buffer_print (data, "%s=", name);
-
-    for (bool first = true; ok && value.len && span_next (&value, '\n', &part); first = false)
-        ok = (first || buffer_add_text (data, line_break)) && buffer_add (data, part);
-    return ok && (data->len == 0 || data->at[data->len - 1] == '\n' || buffer_add_byte (data, '\n'));
-}
-
-/* The beginning of a text, cut between characters. */
-static struct span
-sample (struct span text)
-{
-    if (text.len > SAMPLE_BYTES) {
-        text.len = SAMPLE_BYTES;
-        while (text.len && ((unsigned char) text.at[text.len] & 0xc0) == 0x80)
-            text.len--;
-    }
-    return text;
-}
-
-static bool
-compose_data (const xarab_article *article, enum index_store store, struct buffer *data)
-{
-    struct span text = text_span (article->text);
-
-    if (store == STORE_SAMPLE)
-        text = sample (text);
-    return add_line (data, "id", text_span (article->id), " ")
-           && add_line (data, "url", text_span (article->url), " ")
-           && add_line (data, "caption", text_span (article->title), " ")
-           && add_line (data, "date", text_span (article->date), " ")
-           && add_line (data, "author", text_span (article->author), " ")
-           && add_line (data, "source", text_span (article->source), " ")
-           && add_line (data, "keywords", text_span (article->keywords), " ")
-           && (store == STORE_NONE || add_line (data, "sample", text, "\u2029"));
-}
-
+/* Data and values, where the article has them. */
 static xarab_status
-set_data (struct xarab_worker *worker, xapc_document *document, const xarab_article *article, xarab_error *error)
+put_composed (xapc_document *document, const struct composed *composed, xarab_error *error)
 {
-    const struct index_options *options = &worker->owner->settings.index;
-    struct buffer               data    = { 0 };
-    day_number                  day     = reference_day (text_span (article->date));
-    xarab_status                status  = XARAB_NO_MEMORY;
+    xarab_status status = xapc_document_set_data (document, span_text (buffer_span (&composed->data)), error);
 
-    if (compose_data (article, (enum index_store) options->store, &data))
-        status = xapc_document_set_data (document, span_text (buffer_span (&data)), error);
-    else
-        fail (error, status, "%s", status_text (status));
-    buffer_free (&data);
-    if (status == XARAB_OK && day != DAY_NONE) {
-        char       text[16];
-        struct ymd ymd = calendar_ymd (CALENDAR_GREGORIAN, day);
-
-        snprintf (text, sizeof text, "%04d%02u%02u", (int) ymd.year, ymd.month, ymd.day);
-        status = xapc_document_set_value (document, (uint32_t) options->date_slot, span_text (span_of (text)), error);
+    for (size_t i = 0; status == XARAB_OK && i < composed->values; i++) {
+        const struct composed_value *value = &composed->value[i];
+        status = xapc_document_set_value (document, value->slot, (xapc_bytes) { value->bytes, value->size }, error);
     }
     return status;
-}
-
-/* The value slots behind the date's: a story's likeness, and the article's digest. */
-static uint32_t
-likeness_slot (const struct index_options *options)
-{
-    return (uint32_t) options->date_slot + 1;
-}
-
-static uint32_t
-digest_slot (const struct index_options *options)
-{
-    return (uint32_t) options->date_slot + 2;
-}
-
-static xarab_status
-set_digest (const struct index_options *options, xapc_document *document, const xarab_article *article,
-            xarab_error *error)
-{
-    char digest[DIGEST_SIZE];
-
-    article_digest (article, digest);
-    return xapc_document_set_value (document, digest_slot (options), (xapc_bytes) { digest, sizeof digest }, error);
 }
 
 static xarab_status
 fill_document (struct xarab_worker *worker, xapc_document *document, const xarab_article *article,
                xarab_error *error)
 {
-    const struct index_options *options = &worker->owner->settings.index;
-    struct to_document          to      = { document, likeness_begin (), XARAB_OK, error };
-    int                         stop    = analyze_article (worker, article, (struct term_sink) { add_term, &to });
-    char                        mark[LIKENESS_SIZE];
+    struct to_document to       = { document, likeness_begin (), XARAB_OK, error };
+    struct composed    composed = { 0 };
 
-    if (stop == ANALYZE_NO_MEMORY)
+    if (analyze_article (worker, article, (struct term_sink) { add_term, &to }) == ANALYZE_NO_MEMORY)
         return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
-    if (to.status == XARAB_OK && options->likeness && likeness_mark (&to.likeness, mark))
-        to.status = xapc_document_set_value (document, likeness_slot (options),
-                                             (xapc_bytes) { mark, sizeof mark }, error);
+    if (to.status == XARAB_OK && ! compose_document (&worker->owner->settings.index, article, &to.likeness, &composed))
+        to.status = fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
     if (to.status == XARAB_OK)
-        to.status = set_digest (options, document, article, error);
-    return to.status == XARAB_OK ? set_data (worker, document, article, error) : to.status;
+        to.status = put_composed (document, &composed, error);
+    buffer_free (&composed.data);
+    return to.status;
 }
 
 static xarab_status

@@ -43,6 +43,17 @@ span_text (struct span span)
     return (xarab_text) { span.at, span.len };
 }
 
+/* What a database of ours says of itself, by key: its format, its profile, the
+ * settings its terms were made with. The values point into the analyzer and
+ * into `settings`, which the caller frees. */
+enum { METADATA_COUNT = 3 };
+struct metadata {
+    const char *key;
+    struct span value;
+};
+xarab_status index_metadata (const struct xarab_analyzer *, struct metadata to[METADATA_COUNT],
+                             struct buffer *settings, xarab_error *);
+
 /* The first day of "YYYY[-MM[-DD]]…"; DAY_NONE when it is no date. */
 day_number reference_day (struct span);
 

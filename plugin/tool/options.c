@@ -30,6 +30,9 @@ static const struct option {
     { "date",        TAKES_TEXT,    AT (date),        "DAY",  "YYYY-MM-DD on which the text was written" },
     { "db",          TAKES_TEXT,    AT (db),          "DB",   "the database" },
     { "overwrite",   TAKES_NOTHING, AT (overwrite),   NULL,   "begin anew: the database, files that were changed" },
+    { "memory",      TAKES_NUMBER,  AT (memory),      "MB",   "memory for making a database; 448" },
+    { "threads",     TAKES_NUMBER,  AT (threads),     "N",    "processors for making a database; all there are" },
+    { "via-api",     TAKES_NOTHING, AT (via_api),     NULL,   "make a database by Xapian's own writer, article by article" },
     { "max-rejects", TAKES_NUMBER,  AT (max_rejects), "N",    "stop when more than N articles are rejected" },
     { "reject-file", TAKES_TEXT,    AT (reject_file), "FILE", "write rejected lines and the reason there" },
     { "shard",       TAKES_TEXT,    AT (shard),       "I/N",  "only the articles of shard I of N, by a hash of their ids" },
@@ -157,7 +160,8 @@ options_parse (const char *command, const char *takes, int *count, char **argume
 {
     int kept = 0, at = 0;
 
-    *options = (struct options) { .top = -1, .max_rejects = -1, .keep = -1, .to = -1, .most = -1 };
+    *options = (struct options) { .top = -1, .max_rejects = -1, .keep = -1, .to = -1, .most = -1,
+                                  .memory = -1, .threads = -1 };
     for (; at < *count && strcmp (arguments[at], "--") != 0; at++) {
         if (strncmp (arguments[at], "--", 2) != 0)
             arguments[kept++] = arguments[at];

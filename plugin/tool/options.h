@@ -15,6 +15,8 @@ struct options {
     bool        plain, jsonl, match, key, explain, defaults, show, overwrite, strict, compile, fold, suggest, help;
     bool        update, allow_fewer, dry_run, everywhere, restore;
     bool        no_color, diff, costs, estimate;
+    long        memory, threads; /* of index */
+    bool        via_api;
 };
 
 /* Fills `options` from arguments of a command that takes the flags named in

@@ -1,0 +1,221 @@
+#include "bulk/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char mark[] = "making";
+
+/* head and tail in one, with a separator between. */
+static char *
+join (const char *head, const char *separator, const char *tail)
+{
+    size_t room = strlen (head) + strlen (separator) + strlen (tail) + 1;
+    char  *text = malloc (room);
+
+    if (text != NULL)
+        snprintf (text, room, "%s%s%s", head, separator, tail);
+    return text;
+}
+
+/* What is called `name` in the folder; 0: go on. */
+typedef int entry_function (int folder, const char *name);
+
+static int
+for_each (const char *path, entry_function *visit)
+{
+    DIR           *directory = opendir (path);
+    struct dirent *entry;
+    int            stop = 0;
+
+    if (directory == NULL)
+        return errno;
+    while (stop == 0 && (entry = readdir (directory)) != NULL)
+        if (strcmp (entry->d_name, ".") != 0 && strcmp (entry->d_name, "..") != 0)
+            stop = visit (dirfd (directory), entry->d_name);
+    closedir (directory);
+    return stop;
+}
+
+static int
+is_there (int folder, const char *name)
+{
+    (void) folder;
+    (void) name;
+    return -1;
+}
+
+bool
+path_is_free (const char *path)
+{
+    struct stat st;
+
+    if (lstat (path, &st) != 0)
+        return errno == ENOENT;
+    return S_ISDIR (st.st_mode) && for_each (path, is_there) == 0;
+}
+
+/* Files of ours, and those of the probe's folder; the mark goes last. */
+static int
+take_away (int folder, const char *name)
+{
+    if (strcmp (name, mark) == 0 || unlinkat (folder, name, 0) == 0)
+        return 0;
+    return errno;
+}
+
+static int
+take_marks_away (int folder, const char *name)
+{
+    return unlinkat (folder, name, 0) == 0 ? 0 : errno;
+}
+
+void
+making_drop_probe (struct making *m)
+{
+    char *probe = join (m->folder, "/", "probe");
+
+    if (probe != NULL && for_each (probe, take_marks_away) == 0)
+        rmdir (probe);
+    free (probe);
+}
+
+/* Empties the folder but for its mark. 0 or errno. */
+static int
+empty (struct making *m)
+{
+    making_drop_probe (m);
+    return for_each (m->folder, take_away);
+}
+
+/* Takes the lock of the folder's mark, which must be there unless the folder is
+ * new or empty. */
+static xarab_status
+lock (struct making *m, bool made, xarab_error *error)
+{
+    char *path = join (m->folder, "/", mark);
+
+    made = made || path_is_free (m->folder);
+    m->lock = path ? open (path, O_RDWR | O_CLOEXEC | (made ? O_CREAT : 0), 0666) : -1;
+    free (path);
+    if (m->lock < 0 && ! made && errno == ENOENT)
+        return fail (error, XARAB_MISUSED, "%s is in the way, and is not something that a database was being made in",
+                     m->folder);
+    if (m->lock < 0)
+        return fail (error, XARAB_IO, "%s: %s", m->folder, strerror (errno));
+    if (flock (m->lock, LOCK_EX | LOCK_NB) != 0) {
+        close (m->lock);
+        m->lock = -1;
+        return fail (error, XARAB_LOCKED, "another process is making a database in %s", m->folder);
+    }
+    return XARAB_OK;
+}
+
+xarab_status
+making_open (const char *path, struct making *m, xarab_error *error)
+{
+    size_t       size = strlen (path);
+    bool         made;
+    xarab_status status;
+
+    *m      = (struct making) { .path = strdup (path), .lock = -1 };
+    while (m->path && size > 1 && m->path[size - 1] == '/')
+        m->path[--size] = '\0';
+    m->folder = m->path ? join (m->path, ".", mark) : NULL;
+    if (m->folder == NULL) {
+        making_abandon (m);
+        return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
+    }
+    made   = mkdir (m->folder, 0777) == 0;
+    status = made || errno == EEXIST ? lock (m, made, error)
+                                     : fail (error, XARAB_IO, "%s: %s", m->folder, strerror (errno));
+    if (status == XARAB_OK && ! made) {
+        int cause = empty (m);
+
+        if (cause != 0)
+            status = fail (error, XARAB_IO, "%s, left by a run that was cut off, cannot be taken away: %s", m->folder,
+                           strerror (cause));
+        snprintf (m->leftover, sizeof m->leftover, "%.120s was left by a run that was cut off; taken away", m->folder);
+    }
+    if (status != XARAB_OK) {
+        m->lock = m->lock >= 0 ? (close (m->lock), -1) : -1;
+        free (m->path);
+        free (m->folder);
+        *m = (struct making) { .lock = -1 };
+    }
+    return status;
+}
+
+static void
+forget (struct making *m)
+{
+    if (m->lock >= 0)
+        close (m->lock);
+    free (m->path);
+    free (m->folder);
+    *m = (struct making) { .lock = -1 };
+}
+
+static int
+sync_folder (const char *path)
+{
+    int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), cause = 0;
+
+    if (fd < 0)
+        return errno;
+    if (fsync (fd) != 0 && errno != EINVAL)
+        cause = errno;
+    close (fd);
+    return cause;
+}
+
+/* The folder that the path stands in: the renaming is on disk, where it can be. */
+static void
+sync_parent (const char *path)
+{
+    const char *slash  = strrchr (path, '/');
+    char       *parent = slash == NULL ? strdup (".") : strndup (path, slash == path ? 1 : (size_t) (slash - path));
+
+    if (parent != NULL)
+        sync_folder (parent);
+    free (parent);
+}
+
+xarab_status
+making_finish (struct making *m, xarab_error *error)
+{
+    char        *marked = join (m->path, "/", mark);
+    int          cause  = marked ? sync_folder (m->folder) : ENOMEM;
+    xarab_status status = XARAB_OK;
+
+    if (cause == 0 && rename (m->folder, m->path) != 0)
+        cause = errno;
+    if (cause == 0) {
+        unlink (marked); /* does no harm where it is */
+        sync_parent (m->path);
+        free (marked);
+        forget (m);
+        return XARAB_OK;
+    }
+    free (marked);
+    status = fail (error, XARAB_IO, "%s cannot become %s: %s", m->folder, m->path, strerror (cause));
+    making_abandon (m);
+    return status;
+}
+
+void
+making_abandon (struct making *m)
+{
+    if (m->folder != NULL) {
+        empty (m);
+        for_each (m->folder, take_marks_away);
+        rmdir (m->folder);
+    }
+    forget (m);
+}

@@ -1,0 +1,206 @@
+#!/bin/sh
+# A database written in one pass is the one Xapian's own writer makes: nothing a
+# reader can ask tells them apart, and both go on alike. STRESS=1: more articles.
+# shellcheck source=tests/shell.sh
+. "${SOURCE:-$(dirname "$0")/..}/tests/shell.sh"
+
+articles=$SOURCE/fixtures/news/articles.jsonl
+databases=$BUILD/tests/databases
+copies=20 tiny=6000
+if [ -n "${STRESS-}" ]; then
+    copies=400 tiny=200000
+fi
+
+# many COPIES: the news over and over with other ids, years and words
+many () {
+    for i in $(seq "$1"); do
+        year=$((1950 + i % 70))
+        sed -e "s/^{\"id\": \"/&$i-/" -e "s/\"date\": \"20[0-9][0-9]/\"date\": \"$year/" \
+            -e "s/\"text\": \"/&كلمة$i وصل الوفد رقم $((i % 7)) إلى بلدة$((i % 11)) /" \
+            -e "s/بغداد/بغداد$((i % 5))/g" "$articles"
+    done
+}
+
+# makes DB FILE ARGUMENTS: anew, in one pass
+makes () {
+    db=$1 file=$2
+    shift 2
+    rm -rf "$db"
+    "$tool" index --db "$db" "$@" "$file" 2>"$room/told" || { cat "$room/told"; return 1; }
+}
+
+# the same, article by article
+makes_by_api () {
+    makes "$@" --via-api
+}
+
+whole () {
+    xapian-check "$1" >"$room/checked" 2>&1 || { cat "$room/checked"; return 1; }
+}
+
+# like WHAT FILE ARGUMENTS: both ways, compared
+like () {
+    name=$1 file=$2
+    shift 2
+    check "$name: by the API" makes_by_api "$room/api" "$file" "$@"
+    check "$name: in one pass" makes "$room/bulk" "$file" "$@"
+    check "$name: whole" whole "$room/bulk"
+    check "$name: the same" "$databases" same "$room/bulk" "$room/api"
+}
+
+# tables DB DB: byte for byte
+tables () {
+    for table in postlist docdata termlist position; do
+        cmp "$1/$table.glass" "$2/$table.glass" || return 1
+    done
+}
+
+# ---- the same to a reader ----
+
+many "$copies" >"$room/many"
+like "the news" "$articles"
+like "one article" "$(head -n 1 "$articles" >"$room/one"; echo "$room/one")"
+like "many articles" "$room/many"
+
+# ---- and it lives on like the other ----
+
+cp -r "$room/bulk" "$room/bulk-1" && cp -r "$room/api" "$room/api-1"
+for db in bulk-1 api-1; do
+    check "$db: 1000 changes" "$databases" update "$room/$db" 1000
+    check "$db: whole after them" whole "$room/$db"
+done
+check "the same after them" "$databases" same "$room/bulk-1" "$room/api-1"
+check "compacted" xapian-compact -q "$room/bulk" "$room/compacted"
+check "the compacted one is whole" whole "$room/compacted"
+check "and the same" "$databases" same "$room/compacted" "$room/bulk"
+rm -rf "$room/compacted" "$room/bulk-1" "$room/api-1"
+
+# ---- whatever it is made with ----
+
+for how in "2 448" "1 1" "5 1"; do
+    threads=${how% *} memory=${how#* }
+    check "$threads threads, $memory MB" makes "$room/other" "$room/many" --threads "$threads" --memory "$memory"
+    check "$threads threads, $memory MB: the same tables" tables "$room/other" "$room/bulk"
+done
+
+# ---- odd collections ----
+
+awk -v count=$tiny 'BEGIN { for (i = 1; i <= count; i++) printf "{\"id\": \"t%d\", \"text\": \"خبر قصير %d\"}\n", i, i % 100 }' >"$room/tiny"
+like "thousands of tiny articles" "$room/tiny"
+
+# every word once, one of them ten thousand times, words and ids as long as they may be and with NULs
+awk 'BEGIN {
+    printf "{\"id\": \"huge\", \"text\": \""
+    for (i = 0; i < 30000; i++) printf "كلمة%d في ", i
+    printf "\"}\n"
+    for (n = 236; n < 250; n++) {
+        long = sprintf ("%0" n "d", 0)
+        printf "{\"id\": \"%s\", \"title\": \"%s\", \"text\": \"%s و%s\"}\n", long, long, long, long
+    }
+    nuls = ""
+    for (n = 1; n < 125; n++) {
+        nuls = nuls "\\u0000"
+        if (n % 20 == 0 || n > 120) printf "{\"id\": \"%s\", \"text\": \"بغداد %s بغداد\"}\n{\"id\": \"%sz\", \"text\": \"\"}\n", nuls, nuls, nuls
+    }
+}' >"$room/odd"
+like "huge, long, NULs" "$room/odd"
+
+printf '[terms]\npositions = no\nlevels = stem\n[index]\nstore = none\nlikeness = no\ndate_slot = 300\n' >"$room/less.conf"
+like "other settings" "$articles" --config "$room/less.conf"
+
+# ---- one id several times: the last one stays ----
+
+{
+    sed 's/"text": "/&الأولى /' "$articles"
+    cat "$articles"
+    sed -n '1~2p' "$articles" | sed 's/"text": "/&الأخيرة /'
+} >"$room/again"
+check "ids again: by the API" makes_by_api "$room/api" "$room/again"
+for memory in 448 1; do
+    check "ids again, $memory MB" makes "$room/bulk" "$room/again" --memory $memory
+    check "ids again: told" grep -q '160 articles indexed, 96 replaced by a later one' "$room/told"
+    check "ids again: whole" whole "$room/bulk"
+    check "ids again: the same articles" "$databases" same-articles "$room/bulk" "$room/api"
+done
+
+# ---- all or nothing ----
+
+# begins DB N: indexes a pipe, N articles of which are written; $writer is its process
+begins () {
+    rm -rf "$1" "$room/pipe"
+    mkfifo "$room/pipe"
+    "$tool" index --db "$1" --memory 1 "$room/pipe" 2>"$room/writer" &
+    writer=$!
+    exec 3>"$room/pipe"
+    head -n "$2" "$room/many" >&3
+}
+
+ends () {
+    exec 3>&-
+    wait $writer 2>/dev/null
+}
+
+await () {
+    for _ in $(seq 400); do
+        "$@" 2>/dev/null && return
+        sleep 0.05
+    done
+    return 1
+}
+
+# nothing DB: neither a database nor something begun
+nothing () {
+    [ ! -e "$1" ] && [ ! -e "$1.making" ]
+}
+
+check "no articles" runs 1 'no articles' sh -c "printf '\n' | '$tool' index --db '$room/none' -"
+check "leave nothing" nothing "$room/none"
+
+begins "$room/db" 200
+check "a database being made" await test -s "$room/db.making/run-0"
+check "is not there" test ! -e "$room/db"
+check "and nobody else makes it" runs 1 'another process is making a database' "$tool" index --db "$room/db" "$articles"
+kill -TERM $writer
+ends
+check "interrupted: told" grep -q 'interrupted; no database was made' "$room/writer"
+check "and leaves nothing" nothing "$room/db"
+
+begins "$room/db" 200
+await test -s "$room/db.making/run-0"
+kill -KILL $writer
+ends
+check "killed: no database" test ! -e "$room/db"
+check "what is left is told" runs 0 'db.making was left by a run that was cut off' "$tool" index --db "$room/db" "$articles"
+check "and taken away" test ! -e "$room/db.making"
+check "and the database is whole" whole "$room/db"
+
+makes "$room/bulk" "$room/many"
+for wait in 0.05 0.2 0.4 0.8; do
+    rm -rf "$room/db"
+    "$tool" index --db "$room/db" "$room/many" 2>/dev/null &
+    writer=$!
+    sleep $wait
+    kill -KILL $writer 2>/dev/null
+    wait $writer 2>/dev/null
+    if [ -e "$room/db" ]; then
+        check "killed after $wait s: whole" whole "$room/db"
+    fi
+    check "after $wait s and again" makes "$room/db" "$room/many"
+    check "after $wait s: the same tables" tables "$room/db" "$room/bulk"
+done
+
+mkdir "$room/other.making" && touch "$room/other.making/mine"
+check "something of others in the way" runs 1 'is in the way' "$tool" index --db "$room/other" "$articles"
+check "and stays" test -e "$room/other.making/mine"
+
+if [ "$(id -u)" = 0 ] && mkdir "$room/small" && mount -t tmpfs -o size=2m none "$room/small" 2>/dev/null; then
+    trap 'umount "$room/small"; rm -rf "$room"' EXIT
+    for threads in 1 3; do
+        check "a full disk, $threads threads" runs 1 'No space left' "$tool" index --db "$room/small/db" --threads $threads "$room/many"
+        check "leaves nothing" nothing "$room/small/db"
+    done
+else
+    skip "a full disk" "only root can mount a small one"
+fi
+
+finish
