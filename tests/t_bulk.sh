@@ -100,7 +100,7 @@ awk 'BEGIN {
     nuls = ""
     for (n = 1; n < 125; n++) {
         nuls = nuls "\\u0000"
-        if (n % 20 == 0 || n > 120) printf "{\"id\": \"%s\", \"text\": \"بغداد %s بغداد\"}\n{\"id\": \"%sz\", \"text\": \"\"}\n", nuls, nuls, nuls
+        if (n % 20 == 0 || n == 122) printf "{\"id\": \"%s\", \"text\": \"بغداد %s بغداد\"}\n{\"id\": \"%sz\", \"text\": \"\"}\n", nuls, nuls, nuls
     }
 }' >"$room/odd"
 like "huge, long, NULs" "$room/odd"
@@ -189,9 +189,9 @@ for wait in 0.05 0.2 0.4 0.8; do
     check "after $wait s: the same tables" tables "$room/db" "$room/bulk"
 done
 
-mkdir "$room/other.making" && touch "$room/other.making/mine"
-check "something of others in the way" runs 1 'is in the way' "$tool" index --db "$room/other" "$articles"
-check "and stays" test -e "$room/other.making/mine"
+mkdir "$room/foreign.making" && touch "$room/foreign.making/mine"
+check "something of others in the way" runs 1 'is in the way' "$tool" index --db "$room/foreign" "$articles"
+check "and stays" test -e "$room/foreign.making/mine"
 
 if [ "$(id -u)" = 0 ] && mkdir "$room/small" && mount -t tmpfs -o size=2m none "$room/small" 2>/dev/null; then
     trap 'umount "$room/small"; rm -rf "$room"' EXIT
