@@ -68,7 +68,8 @@ hostile () {
     return 1
 }
 evil='"><script>alert(1)</script><img src=x onerror=alert(2)>'
-for name in P B DB SORT page from to START END SPAN DATEVALUE START.4 TOPDOC HITSPERPAGE DEFAULTOP xP xFILTERS N COLLAPSE R; do
+check "hostile P" hostile --data-urlencode "P=$evil"
+for name in B DB SORT page from to START END SPAN DATEVALUE START.4 TOPDOC HITSPERPAGE DEFAULTOP xP xFILTERS N COLLAPSE R; do
     check "hostile $name" hostile --data-urlencode 'P=باقري' --data-urlencode "$name=$evil"
 done
 check "hostile bytes" hostile -d 'P=%ff%fe%00%80&B=%ff&page=%00'
