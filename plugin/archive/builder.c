@@ -4,6 +4,14 @@
 #include "archive/withdraw.h"
 
 xarab_status
+builder_begin (xarab_worker *worker, const char *path, const struct bulk_options *options, struct builder *builder,
+               xarab_error *error)
+{
+    *builder = (struct builder) { .worker = worker };
+    return bulk_open (path, worker->owner, options, &builder->bulk, error);
+}
+
+xarab_status
 builder_open (xarab_worker *worker, const char *path, struct builder *builder, xarab_error *error)
 {
     xapc_counts counts;
@@ -42,12 +50,27 @@ is_noted (const struct buffer *seen, uint32_t number)
     return number / 8 < seen->len && (seen->at[number / 8] >> (number % 8) & 1) != 0;
 }
 
+static xarab_status
+put_in_bulk (struct builder *builder, const xarab_article *article, enum builder_change *change, xarab_error *error)
+{
+    bool         again  = false;
+    xarab_status status = bulk_put (builder->bulk, article, error);
+
+    if (status == XARAB_OK && ! ids_note (&builder->ids, text_span (article->id), &again))
+        status = fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
+    *change = again ? BUILDER_AGAIN : BUILDER_ADDED;
+    return status;
+}
+
 xarab_status
 builder_put (struct builder *builder, const xarab_article *article, enum builder_change *change, xarab_error *error)
 {
     xarab_change made;
     uint32_t     number;
-    bool         again  = false;
+    bool         again = false;
+
+    if (builder->bulk != NULL)
+        return put_in_bulk (builder, article, change, error);
     xarab_status status = xarab_index_update (builder->worker, builder->writer, article, &made, &number, error);
 
     if (status == XARAB_OK && ! note (&builder->seen, number, &again))
@@ -87,14 +110,35 @@ close_builder (struct builder *builder, xarab_status status, xarab_error *error)
 
     builder->writer = NULL;
     buffer_free (&builder->seen);
+    ids_free (&builder->ids);
     return status == XARAB_OK ? closed : status;
 }
 
-xarab_status
-builder_finish (struct builder *builder, const struct archive *archive, struct shard shard, size_t *removed,
-                xarab_error *error)
+/* What the bulk builder cannot write is noted when the database is there. */
+static xarab_status
+finish_bulk (struct builder *builder, const char *path, struct shard shard, xarab_error *error)
 {
-    size_t       withdrawn;
+    struct bulk *bulk   = builder->bulk;
+    xarab_status status = XARAB_OK;
+
+    builder->bulk = NULL;
+    status        = bulk_finish (bulk, NULL, error);
+    if (status != XARAB_OK || shard.of == 0)
+        return close_builder (builder, status, error);
+    status = xapc_writer_open (path, XAPC_OPEN, &builder->writer, error);
+    if (status == XARAB_OK)
+        status = shard_write (builder->writer, shard, error);
+    return close_builder (builder, status, error);
+}
+
+xarab_status
+builder_finish (struct builder *builder, const struct archive *archive, const char *path, struct shard shard,
+                size_t *removed, xarab_error *error)
+{
+    size_t withdrawn;
+
+    if (builder->bulk != NULL)
+        return finish_bulk (builder, path, shard, error);
     xarab_status status = remove_unseen (builder, removed, error);
 
     if (status == XARAB_OK)
@@ -107,5 +151,7 @@ builder_finish (struct builder *builder, const struct archive *archive, struct s
 xarab_status
 builder_pause (struct builder *builder, xarab_error *error)
 {
+    bulk_abandon (builder->bulk);
+    builder->bulk = NULL;
     return close_builder (builder, XARAB_OK, error);
 }

@@ -29,6 +29,7 @@ struct rebuild {
     struct withdrawn              withdrawn;
     struct builder                builder;
     struct source                *sources;
+    bool                          fresh; /* by the bulk builder */
     char                          building[PATH_MAX], compact[PATH_MAX];
 };
 
@@ -36,6 +37,12 @@ xapc_database *
 rebuild_live (const struct rebuild *r)
 {
     return r->live;
+}
+
+bool
+rebuild_kept (const struct rebuild *r)
+{
+    return ! r->fresh;
 }
 
 const struct rebuilt *
@@ -174,11 +181,28 @@ copy_live (struct rebuild *r, xarab_error *error)
     return status;
 }
 
+/* From nothing: straight to what is to be checked. */
+static xarab_status
+begin_fresh (struct rebuild *r, bool *begun, xarab_error *error)
+{
+    struct stat st;
+
+    *begun = false;
+    if (r->how->update || r->how->via_api || stat (r->building, &st) == 0)
+        return XARAB_OK;
+    xarab_status status = builder_begin (r->worker, r->compact, &r->how->bulk, &r->builder, error);
+    *begun              = status == XARAB_OK;
+    return status == XARAB_MISMATCH ? XARAB_OK : status;
+}
+
 static xarab_status
 open_builder (struct rebuild *r, xarab_error *error)
 {
-    xarab_status status = r->how->update ? copy_live (r, error) : XARAB_OK;
+    xarab_status status = begin_fresh (r, &r->fresh, error);
 
+    if (status != XARAB_OK || r->fresh)
+        return status;
+    status = r->how->update ? copy_live (r, error) : XARAB_OK;
     if (status == XARAB_OK)
         status = builder_open (r->worker, r->building, &r->builder, error);
     if (status == XARAB_MISMATCH && ! r->how->update) {
@@ -296,9 +320,9 @@ rebuild_finish (struct rebuild *r, xarab_error *error)
     if (status == XARAB_OK)
         status = enough (r, error);
     if (status == XARAB_OK)
-        status = builder_finish (&r->builder, r->archive, r->shard, &r->made.removed, error);
+        status = builder_finish (&r->builder, r->archive, r->compact, r->shard, &r->made.removed, error);
     if (status == XARAB_OK)
-        status = write_compact (r, error);
+        status = r->fresh ? archive_settle (r->compact, error) : write_compact (r, error);
     if (status == XARAB_OK)
         status = check (r, error);
     if (status == XARAB_OK)

@@ -10,11 +10,14 @@
 #include "archive/archive.h"
 #include "archive/shard.h"
 #include "archive/verify.h"
+#include "bulk/bulk.h"
 
 struct rebuild_options {
     const char *const  *sources; /* files that will be read, to see whether they change meanwhile */
     size_t              count;
     const struct shard *shard;   /* NULL: the one the live generation is */
+    struct bulk_options bulk;    /* memory and threads of a database made from nothing */
+    bool                via_api; /* by Xapian's writer, which can be taken up again half-way */
     bool                update;  /* begin with a copy of the live generation */
     bool                fewer;   /* a generation with far fewer articles is wanted */
     bool                broken;  /* the live generation may be one that cannot be opened */
@@ -51,7 +54,10 @@ xarab_status rebuild_finish (struct rebuild *, xarab_error *);
 /* What was done so far. */
 const struct rebuilt *rebuild_counts (const struct rebuild *);
 
-/* The end, at any time; what was put is kept to go on with. NULL is fine. */
+/* Whether what was put is there to go on with after rebuild_close. */
+bool rebuild_kept (const struct rebuild *);
+
+/* The end, at any time. NULL is fine. */
 void rebuild_close (struct rebuild *);
 
 /* Makes generation `to` (0: the one before) the live one, without what was

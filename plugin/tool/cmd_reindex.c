@@ -3,6 +3,7 @@
 #include "archive/rebuild.h"
 #include "tool/command.h"
 #include "tool/intake.h"
+#include "tool/store.h"
 
 enum { AGAIN_TOLD = 10 };
 
@@ -99,7 +100,8 @@ finish (struct reindexing *reindexing, int status)
     xarab_error error;
 
     if (intake_interrupted ()) {
-        fprintf (stderr, "xapian-arabic: interrupted; readers go on as before, and reindex goes on from here when it is begun again\n");
+        fprintf (stderr, "xapian-arabic: interrupted; readers go on as before%s\n",
+                 rebuild_kept (reindexing->rebuild) ? ", and reindex goes on from here when it is begun again" : "");
         return EXIT_FAILED;
     }
     if (status != EXIT_DONE) {
@@ -143,6 +145,8 @@ command_reindex (struct invocation *invocation)
     struct rebuild_options        how        = {
         .sources = (const char *const *) invocation->arguments,
         .count   = (size_t) invocation->count,
+        .bulk    = store_bulk_options (options),
+        .via_api = options->via_api,
         .update  = options->update,
         .fewer   = options->allow_fewer,
         .broken  = invocation->count > 0,

@@ -21,12 +21,18 @@ asked (long number, unsigned most)
 
 enum { MEGABYTES_MOST = 1 << 20, THREADS_MOST = 256 };
 
+struct bulk_options
+store_bulk_options (const struct options *options)
+{
+    return (struct bulk_options) { .memory  = (uint64_t) asked (options->memory, MEGABYTES_MOST) << 20,
+                                   .threads = asked (options->threads, THREADS_MOST) };
+}
+
 static xarab_status
 open_bulk (struct store *store, xarab_error *error)
 {
     const struct options *options = &store->invocation->options;
-    struct bulk_options   how     = { .memory  = (uint64_t) asked (options->memory, MEGABYTES_MOST) << 20,
-                                      .threads = asked (options->threads, THREADS_MOST) };
+    struct bulk_options   how     = store_bulk_options (options);
     xarab_status          status  = bulk_open (options->db, store->invocation->analyzer, &how, &store->bulk, error);
 
     if (status == XARAB_OK && bulk_leftover (store->bulk)[0] != '\0')

@@ -26,6 +26,9 @@ xarab_status store_finish (struct store *, size_t *replaced, xarab_error *);
 /* Whether store_abandon leaves no database: it is made whole or not at all. */
 bool store_nothing_kept (const struct store *);
 
+/* The memory and threads asked for by flags. */
+struct bulk_options store_bulk_options (const struct options *);
+
 /* Ends the work without store_finish. */
 void store_abandon (struct store *);
 

@@ -1,0 +1,21 @@
+/* ids.h - the ids met so far, for the question whether one came before.
+ *
+ * 64 bits of hash an id, 16 bytes of memory or less: among ten million ids the
+ * chance that one is taken for another is one in 300,000. */
+#ifndef XARAB_ARCHIVE_IDS_H
+#define XARAB_ARCHIVE_IDS_H
+
+#include "base/span.h"
+
+#include <stdint.h>
+
+struct ids {
+    uint64_t *at; /* open addressing; 0: free */
+    size_t    count, room;
+};
+
+/* Notes the id; *again: it was there. False when memory is out. */
+bool ids_note (struct ids *, struct span id, bool *again);
+void ids_free (struct ids *);
+
+#endif
