@@ -90,11 +90,12 @@ run_way (struct bench *b, struct way *way, struct span text)
 {
     static const struct field field = { ROLE_TEXT, "", true };
     struct term_count         count = { 0 };
+    struct term_sink          sink  = { term_count, &count };
 
     document_begin (&b->document, DAY_NONE, REFERENCE_NONE);
-    analyze_field (&way->analyzer, &way->scratch, &b->document, &field, text, (struct term_sink) { term_count, &count });
+    analyze_field (&way->analyzer, &way->scratch, &b->document, &field, text, sink);
     b->sum += count.bytes;
-    return b->document.position;
+    return b->document.words;
 }
 
 static size_t
@@ -225,8 +226,6 @@ round_of (const struct stage *stage, struct bench *b, size_t *words)
     return seconds () - start;
 }
 
-/* One row; the stages take turns, so that what else the machine does falls on
- * all of them. */
 static void
 print_row (const struct bench *b, size_t i, const double best[STAGES], size_t words)
 {
@@ -240,6 +239,7 @@ print_share (const char *what, double with, double without, double of)
     printf ("%-34s %8.1f %%\n", what, 100 * (with - without) / of);
 }
 
+/* The stages take turns, so that what else the machine does falls on all of them. */
 static void
 measure (struct bench *b)
 {
