@@ -37,6 +37,7 @@ if command -v mandoc >/dev/null; then
     check "xapian-arabic.1 is sound" mandoc -T lint -W warning "$command_page"
     check "xapian-arabic.conf.5 is sound" mandoc -T lint -W warning "$config_page"
     check "xapian-arabic-query.7 is sound" mandoc -T lint -W warning "$query_page"
+    check "xapian-arabic-programs.7 is sound" mandoc -T lint -W warning "$SOURCE/doc/xapian-arabic-programs.7"
 else
     skip "the pages are sound" "no mandoc"
 fi

@@ -1,5 +1,6 @@
 #include "load/ask.hpp"
 
+#include "load/widen.hpp"
 #include "xapian/handles.hpp"
 
 extern "C" {
@@ -31,6 +32,16 @@ is_stop (void *your, struct span word)
     return known->stopper && (*known->stopper) (std::string (word.at, word.len));
 }
 
+/* Whether the program looks for words in its field, rather than for a value. */
+bool
+has_words (void *your, struct span field)
+{
+    const auto *known = static_cast<const parser_choices *> (your);
+    auto        found = known->fields.find (std::string (field.at, field.len));
+
+    return found != known->fields.end () && ! found->second.empty ();
+}
+
 /* Which of our syntax a program's flags turn on. */
 constexpr struct {
     unsigned flag, syntax;
@@ -43,7 +54,14 @@ constexpr struct {
 /* With these the program's parser does what ours has no word for. */
 constexpr unsigned HOSTS_ALONE = QueryParser::FLAG_BOOLEAN_ANY_CASE | QueryParser::FLAG_PARTIAL
                                  | QueryParser::FLAG_AUTO_SYNONYMS | QueryParser::FLAG_AUTO_MULTIWORD_SYNONYMS
-                                 | QueryParser::FLAG_CJK_NGRAM;
+                                 | QueryParser::FLAG_CJK_NGRAM | QueryParser::FLAG_NO_POSITIONS;
+
+/* An empty database tells nothing: a program may set it before it adds to it. */
+bool
+has_database (const parser_choices &known)
+{
+    return known.has_database && known.database.get_doccount () > 0;
+}
 
 /* Puts back the stemmer whatever happens. */
 class with_stemmer {
@@ -57,6 +75,23 @@ class with_stemmer {
         plain_stemmer (parser, now);
     }
     ~with_stemmer () { plain_stemmer (parser, before); }
+};
+
+/* The words of a query, for as long as it is parsed. */
+class with_typed {
+    either_stopper *stopper;
+
+  public:
+    with_typed (either_stopper *stopper_, const typed_words &words) : stopper (stopper_)
+    {
+        if (stopper)
+            stopper->typed = &words;
+    }
+    ~with_typed ()
+    {
+        if (stopper)
+            stopper->typed = nullptr;
+    }
 };
 
 /* One parse_query. */
@@ -91,13 +126,20 @@ class asking {
         return all;
     }
 
+    bool
+    stems_beside_words () const
+    {
+        return known.strategy == QueryParser::STEM_SOME || known.strategy == QueryParser::STEM_SOME_FULL_POS;
+    }
+
     /* Whether the whole line is the program's parser's to read. */
     bool
     hosts_line (const std::string &line)
     {
         const Query::op joined = self->get_default_op ();
 
-        return (flags & HOSTS_ALONE) || (joined != Query::OP_OR && joined != Query::OP_AND)
+        return (flags & HOSTS_ALONE) || (joined != Query::OP_OR && joined != Query::OP_AND) || ! stems_beside_words ()
+               || (known.expansion && flags & QueryParser::FLAG_WILDCARD && line.find ('*') != std::string::npos)
                || host_speaks (&language, span_of_text (line));
     }
 
@@ -116,21 +158,52 @@ class asking {
         return all;
     }
 
+    std::shared_ptr<parsed>
+    read (const std::string &line)
+    {
+        auto         to = std::make_shared<parsed> (*memory.owner, stages);
+        xarab_error  error {};
+        query_parser parser = worker_parser (&memory, {});
+
+        to->text = line;
+        if (query_parse (&parser, span_of_text (to->text), &to->tree, &error) != XARAB_OK)
+            raise (error);
+        return to;
+    }
+
+    /* Makes the tree what the program's settings ask for. */
     void
-    parse_ours (parsed &to)
+    apply_settings (parsed &to)
     {
         const std::vector<const char *> fields = prefixes ();
-        xarab_error                     error {};
-        query_parser                    parser = worker_parser (&memory, {});
 
-        if (query_parse (&parser, span_of_text (to.text), &to.tree, &error) != XARAB_OK)
-            raise (error);
         if (known.stopper)
             host_stop (&language, &to.tree);
         if (self->get_default_op () == Query::OP_AND)
             host_need_all (&to.tree);
         if (! fields.empty () && ! host_spread (&to.tree, fields.data (), fields.size ()))
             throw std::bad_alloc ();
+    }
+
+    /* The line as words to light: the program's fields say where, not what. */
+    std::shared_ptr<parsed>
+    read_whole (std::string line)
+    {
+        host_blank_fields (&language, has_words, line.data (), line.size ());
+        return read (line);
+    }
+
+    /* What the words are of what the program's parser made. */
+    spoken
+    listen (const Query &hosts)
+    {
+        spoken said;
+
+        for (const auto &[term, word] : words_of (*self, hosts))
+            said.words[term] = read (word);
+        if (known.strategy == QueryParser::STEM_ALL)
+            said.stem = known.stem;
+        return said;
     }
 
     /* Our fields and the rest of a line. */
@@ -154,10 +227,9 @@ class asking {
      * words and remembers what stems were. Where the line is ours, what it
      * makes of it hardly matters, nor what it cannot read. */
     Query
-    hosts_query (const std::string &rest, bool needed)
+    hosts_query (const std::string &line, bool needed)
     {
-        const std::string line = folded (span_of_text (rest));
-        Query             query;
+        Query query;
 
         if (needed)
             return plain_parse (self, line, flags, prefix);
@@ -166,6 +238,13 @@ class asking {
             return XARAB_OK;
         });
         return query;
+    }
+
+    /* What does not touch us is read as without us. */
+    bool
+    concerns_us (const std::string &ours_part)
+    {
+        return ! known.foreign || ! ours_part.empty () || host_arabic (span_of_text (text));
     }
 
   public:
@@ -187,33 +266,38 @@ class asking {
     }
 
     Query
-    as_hosts ()
-    {
-        return hosts_query (text, true);
-    }
-
-    Query
     as_ours ()
     {
-        auto        ours = std::make_shared<parsed> (*memory.owner, stages);
         std::string line (text), ours_part, rest;
-        recipe      what { ours, {}, {}, false, false };
 
         host_mask (&language, line.data (), line.size ());
-        what.shared = hosts_line (line);
         split (line, ours_part, rest);
-        ours->text = what.shared ? ours_part : line;
-        parse_ours (*ours);
-        if (! known.has_database)
+        if (! concerns_us (ours_part))
+            return stock_query ();
+
+        bool shared = hosts_line (line);
+        auto whole  = shared ? read_whole (line) : read (line);
+        shared      = shared || (! (flags & QueryParser::FLAG_PURE_NOT) && host_only_refuses (&whole->tree));
+        recipe what { shared ? read (ours_part) : whole, whole, {}, {}, {}, shared, false };
+
+        if (! has_database (known))
             what.stock = stock_query ();
-        what.hosts = hosts_query (rest, what.shared);
-        if (! ours->tree.root->child)
+        const typed_words words = words_typed (*whole);
+        const with_typed  here (known.stopper, words);
+        const std::string theirs = folded (span_of_text (rest));
+        what.hosts               = hosts_query (theirs, shared);
+        known.corrected          = correct_typed (text, words, theirs, plain_corrected (self));
+        if (! shared)
+            apply_settings (*whole);
+        else
+            what.said = listen (what.hosts);
+        if (what.ours->empty () && ! host_arabic (span_of_text (text)))
             return what.hosts;
-        if (! known.has_database)
+        if (! has_database (known))
             return carry (what.hosts, what);
         Query made = cook (known.database, what);
         if (! what.shared) {
-            known.last       = ours;
+            known.last       = what.ours;
             known.last_query = made;
         }
         return made;
@@ -223,7 +307,7 @@ class asking {
 bool
 stock_database (const xarab_analyzer &owner, parser_choices &known)
 {
-    if (! known.has_database)
+    if (! has_database (known))
         return false;
     if (known.made == origin::NOT_ASKED)
         known.made = has_our_terms (owner, known.database) ? origin::OURS : origin::STOCK;
@@ -239,11 +323,8 @@ ask (QueryParser *self, parser_choices &choices, xarab_worker &memory, const std
     asking now (self, choices, memory, text, flags, prefix);
 
     choices.last.reset ();
-    if (stock_database (*memory.owner, choices))
-        return now.as_stock ();
-    if (choices.strategy != QueryParser::STEM_SOME && choices.strategy != QueryParser::STEM_SOME_FULL_POS)
-        return now.as_hosts ();
-    return now.as_ours ();
+    choices.corrected.reset ();
+    return stock_database (*memory.owner, choices) ? now.as_stock () : now.as_ours ();
 }
 
 std::string

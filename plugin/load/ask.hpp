@@ -4,9 +4,10 @@
 #define XARAB_LOAD_ASK_HPP
 
 #include <map>
+#include <optional>
 #include <vector>
 
-#include "load/parsed.hpp"
+#include "load/typed.hpp"
 
 namespace xarab::load {
 
@@ -17,11 +18,14 @@ struct parser_choices {
     Xapian::Stem           stem;  /* with ours inside */
     Xapian::Stem           stock; /* libxapian's own of that name */
     int                    strategy = Xapian::QueryParser::STEM_SOME;
-    const Xapian::Stopper *stopper  = nullptr;
+    either_stopper        *stopper  = nullptr; /* around the program's; the parser's own */
     Xapian::Database       database;
     bool                   has_database = false;
     origin                 made         = origin::NOT_ASKED; /* the database */
     bool                   ranges       = false;
+    bool                   foreign      = false; /* another language's: lines without Arabic are libxapian's */
+    bool                   expansion    = false; /* the program said how many words word* may stand for */
+    std::optional<std::string> corrected;        /* of the last query, where it was ours */
     std::map<std::string, std::vector<std::string>> fields;  /* and their prefixes; filters have none */
 
     /* Of the last line, where we alone read it; else empty. */

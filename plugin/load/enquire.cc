@@ -43,6 +43,13 @@ make (Enquire *self, const Xapian::Database &database)
 }
 
 void
+make_handled (Enquire *self, const Xapian::Database &database, void *handler)
+{
+    stock<void (Enquire *, const Xapian::Database &, void *)> (HOOK_enquire_make_handled) (self, database, handler);
+    enquires ().begin (*self).database = database;
+}
+
+void
 weigh (Enquire *self, const Xapian::Weight &weight)
 {
     stock<void (Enquire *, const Xapian::Weight &)> (HOOK_enquire_weighting) (self, weight);
@@ -108,6 +115,7 @@ void
 replace_enquire ()
 {
     replace (HOOK_enquire_make, make);
+    replace (HOOK_enquire_make_handled, make_handled);
     COUNTING (Enquire, enquires, enquire)::replace_all ();
     replace (HOOK_enquire_query, set_query);
     replace (HOOK_enquire_weighting, set_weighting);

@@ -8,13 +8,14 @@ using Xapian::TermGenerator;
 
 /* One index_text: the stages' terms into the program's document. */
 class indexing {
-    generator_choices   &known;
+    generator_choices &known;
     Xapian::Document   document;
     const std::string &prefix;
     Xapian::termcount  wdf;
     bool               positions;
-    bool               stopped = false; /* the word being taken is a stop word */
-    uint32_t           position = 0;    /* of that word */
+    bool               skipped  = false; /* the word being taken: neither it nor its stem is stored */
+    bool               stopped  = false; /* it is a stop word */
+    uint32_t           position = 0;     /* it has */
     std::string        text;
 
     void
@@ -26,6 +27,22 @@ class indexing {
             document.add_term (text, weight);
     }
 
+    /* A list of stop words may spell them as they are written, or folded. */
+    bool
+    is_stop (struct span folded, struct span written)
+    {
+        if (! known.stopper || known.stopping == TermGenerator::STOP_NONE)
+            return false;
+        return (*known.stopper) (std::string (folded.at, folded.len))
+               || (*known.stopper) (std::string (written.at, written.len));
+    }
+
+    bool
+    stems_only () const
+    {
+        return known.strategy == TermGenerator::STEM_ALL || known.strategy == TermGenerator::STEM_ALL_Z;
+    }
+
     void
     take_word (const term &word)
     {
@@ -34,35 +51,40 @@ class indexing {
         position = word.position;
         if (position > last)
             last = position;
-        stopped = false;
-        if (known.stopper && known.stopping != TermGenerator::STOP_NONE)
-            stopped = (*known.stopper) (std::string (plain.at, plain.len));
-        if (stopped && known.stopping == TermGenerator::STOP_ALL)
+        stopped = is_stop (plain, word.source);
+        skipped = plain.len > known.longest || (stopped && known.stopping == TermGenerator::STOP_ALL);
+        if (skipped)
             return;
         if (known.flags & TermGenerator::FLAG_SPELLING && prefix.empty ())
             known.spellings.add_spelling (std::string (plain.at, plain.len));
-        if (known.strategy == TermGenerator::STEM_ALL || known.strategy == TermGenerator::STEM_ALL_Z)
+        if (stems_only ())
             return;
         text.assign (word.text.at, word.text.len);
         post (position, wdf * word.wdf);
     }
 
+    /* STOP_STEMMED speaks of stems beside words. */
+    bool
+    without_stem () const
+    {
+        return skipped || known.strategy == TermGenerator::STEM_NONE || (stopped && ! stems_only ());
+    }
+
     void
     take_stem (const term &stem)
     {
-        const bool bare  = known.strategy == TermGenerator::STEM_ALL; /* the stem in the word's place */
-        const bool place = bare || known.strategy == TermGenerator::STEM_SOME_FULL_POS;
+        const bool bare = known.strategy == TermGenerator::STEM_ALL; /* the stem in the word's place */
 
-        if (stopped || known.strategy == TermGenerator::STEM_NONE)
+        if (without_stem ())
             return;
         text.assign (stem.text.at + bare, stem.text.len - bare);
-        post (place ? position : 0, wdf * stem.wdf);
+        post (known.strategy == TermGenerator::STEM_SOME ? 0 : position, wdf * stem.wdf);
     }
 
     void
     take_root (const term &root)
     {
-        if (stopped || known.strategy == TermGenerator::STEM_NONE || known.strategy == TermGenerator::STEM_ALL)
+        if (without_stem () || known.strategy == TermGenerator::STEM_ALL)
             return;
         text.assign (root.text.at, root.text.len);
         document.add_term (text, wdf * root.wdf);

@@ -13,6 +13,7 @@ struct generator_choices {
     const Xapian::Stopper   *stopper  = nullptr;
     int                      stopping = Xapian::TermGenerator::STOP_STEMMED;
     int                      flags    = 0;
+    size_t                   longest  = SIZE_MAX; /* bytes of a word; ours has no limit of its own */
     Xapian::WritableDatabase spellings;
     struct document          document {};
 

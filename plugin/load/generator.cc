@@ -6,6 +6,12 @@
 #include "load/stem.hpp"
 #include "load/writer.hpp"
 
+#include <cstring>
+
+extern "C" {
+#include "query/host.h"
+}
+
 namespace xarab::load {
 
 namespace {
@@ -24,17 +30,48 @@ generators ()
     return *all;
 }
 
-void
-index (TermGenerator *self, generator_known &known, const Xapian::Utf8Iterator &text, Xapian::termcount wdf,
-       const std::string &prefix, bool positions)
+/* Whole lines that are ours to index, or libxapian's. */
+struct stretch {
+    struct span text;
+    bool        ours;
+};
+
+/* Lines without Arabic are libxapian's where the program asked for another
+ * language's stemmer, or for the n-grams of Chinese, which it alone makes. */
+stretch
+next_stretch (const generator_known &known, struct span *rest)
 {
-    const field_text      of { { text.raw (), text.left () }, wdf, prefix, positions };
+    stretch next { *rest, true };
+
+    if (! known.arabic->foreign && ! (known.flags & TermGenerator::FLAG_CJK_NGRAM)) {
+        rest->len = 0;
+        return next;
+    }
+    next.text.len = 0;
+    while (rest->len) {
+        const void *found = memchr (rest->at, '\n', rest->len);
+        size_t      size  = found ? static_cast<const char *> (found) + 1 - rest->at : rest->len;
+        const bool  ours  = host_arabic ({ rest->at, size });
+
+        if (next.text.len && ours != next.ours)
+            break;
+        next.ours = ours;
+        next.text.len += size;
+        *rest = span_after (*rest, size);
+    }
+    return next;
+}
+
+void
+index_ours (TermGenerator *self, generator_known &known, struct span text, Xapian::termcount wdf,
+            const std::string &prefix, bool positions)
+{
+    const field_text      of { text, wdf, prefix, positions };
     const Xapian::termpos last
         = generate (worker (known.arabic->stages), known, self->get_document (), of, self->get_termpos ());
 
     if (positions)
         self->set_termpos (last);
-    mark_document (self->get_document ());
 }
 
 typedef void index_function (TermGenerator *, const Xapian::Utf8Iterator &, Xapian::termcount, const std::string &);
@@ -44,10 +81,19 @@ void
 index_text (TermGenerator *self, const Xapian::Utf8Iterator &text, Xapian::termcount wdf, const std::string &prefix)
 {
     generator_known *known = generators ().find (*self);
+    struct span      rest { text.raw (), text.left () };
 
-    if (! known || ! known->arabic || ! text.left ())
+    if (! known || ! known->arabic || ! rest.len)
         return stock<index_function> (row) (self, text, wdf, prefix);
-    index (self, *known, text, wdf, prefix, positions);
+    while (rest.len) {
+        const stretch next = next_stretch (*known, &rest);
+
+        if (next.ours)
+            index_ours (self, *known, next.text, wdf, prefix, positions);
+        else
+            stock<index_function> (row) (self, Xapian::Utf8Iterator (next.text.at, next.text.len), wdf, prefix);
+    }
+    mark_document (self->get_document ());
 }
 
 void
@@ -73,6 +119,8 @@ set_stemmer (TermGenerator *self, const Xapian::Stem &stem)
     set<HOOK_generator_stemmer, const Xapian::Stem &> (self, stem, [&] (generator_known &known) {
         known.stem   = stem;
         known.arabic = ours (known.stem);
+        if (known.arabic)
+            expect_documents ();
     });
 }
 
@@ -109,6 +157,12 @@ set_stopping (TermGenerator *self, int stopping)
     set<HOOK_generator_stopping> (self, stopping, [&] (generator_known &known) { known.stopping = stopping; });
 }
 
+void
+set_longest (TermGenerator *self, unsigned bytes)
+{
+    set<HOOK_generator_longest> (self, bytes, [&] (generator_known &known) { known.longest = bytes; });
+}
+
 int
 set_flags (TermGenerator *self, int toggle, int mask)
 {
@@ -131,6 +185,7 @@ replace_generator ()
     replace (HOOK_generator_strategy, set_strategy);
     replace (HOOK_generator_stopping, set_stopping);
     replace (HOOK_generator_flags, set_flags);
+    replace (HOOK_generator_longest, set_longest);
     replace (HOOK_generator_index, index_text<HOOK_generator_index, true>);
     replace (HOOK_generator_index_bare, index_text<HOOK_generator_index_bare, false>);
 }

@@ -15,6 +15,12 @@ plain_parse (Xapian::QueryParser *parser, const std::string &text, unsigned flag
     return parser->parse_query (text, flags, prefix);
 }
 
+std::string
+plain_corrected (const Xapian::QueryParser *parser)
+{
+    return parser->get_corrected_query_string ();
+}
+
 void
 plain_stemmer (Xapian::QueryParser *parser, const Xapian::Stem &stem)
 {
@@ -309,8 +315,10 @@ xarab_status
 xarab_parser_set_stopper (xarab_parser *parser, const void *stopper, xarab_error *error)
 {
     return at_the_door (error, [&] {
-        parser->choices.stopper = static_cast<const Xapian::Stopper *> (stopper);
-        parser->host.set_stopper (parser->choices.stopper);
+        const auto *programs = static_cast<const Xapian::Stopper *> (stopper);
+        either_stopper *either = programs ? new either_stopper (programs) : nullptr;
+        parser->host.set_stopper (either ? either->release () : nullptr);
+        parser->choices.stopper = either;
     });
 }
 

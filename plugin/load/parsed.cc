@@ -1,5 +1,7 @@
 #include "load/parsed.hpp"
 
+#include "load/widen.hpp"
+
 #include <unordered_map>
 #include <vector>
 
@@ -92,13 +94,18 @@ made_for (const Xapian::Database &database, const recipe &what)
     if (! has_our_terms (what.ours->owner, database))
         return what.stock.empty () ? what.hosts : what.stock;
     const target to { database, what.ours->owner.settings.query, what.ours->stages };
+    const Query  hosts = widen (to, what.hosts, what.said);
+    if (what.whole != what.ours)
+        expand_names (to, what.whole->tree);
+    if (what.ours->empty ())
+        return hosts;
     expand_names (to, what.ours->tree);
     Query query = build_query (to, what.ours->tree);
-    if (query.empty () && (what.shared || what.hosts.empty ()))
+    if (query.empty () && (what.shared || hosts.empty ()))
         query = nothing ();
     if (query.empty ())
-        return what.hosts;
-    return what.shared && ! what.hosts.empty () ? Query (Query::OP_AND, what.hosts, query) : query;
+        return hosts;
+    return what.shared && ! hosts.empty () ? Query (Query::OP_AND, hosts, query) : query;
 }
 
 /* Whether a query of this kind can be taken apart and put together again. */
@@ -158,7 +165,7 @@ parsed_of (const Query &query)
 {
     const carrier *found = carrier_in (query, 0);
 
-    return found ? found->what.ours : nullptr;
+    return found ? found->what.whole : nullptr;
 }
 
 Query

@@ -7,7 +7,9 @@
 #ifndef XARAB_LOAD_PARSED_HPP
 #define XARAB_LOAD_PARSED_HPP
 
+#include <map>
 #include <memory>
+#include <string>
 
 #include "load/process.hpp"
 #include "xapian/tree.hpp"
@@ -24,11 +26,21 @@ struct parsed {
     parsed (const xarab_analyzer &owner_, const analyzer &stages_) : owner (owner_), stages (stages_) {}
     parsed (const parsed &) = delete;
     ~parsed () { query_free (&tree); }
+    bool empty () const { return ! tree.root || ! tree.root->child; }
+};
+
+/* The terms of a query by the program's parser that stand for plain Arabic
+ * words, each word read by ours. */
+struct spoken {
+    std::map<std::string, std::shared_ptr<parsed>> words;
+    Xapian::Stem                                   stem; /* terms are stems without a prefix; a none: are words */
 };
 
 /* How the query for a database is put together. */
 struct recipe {
-    std::shared_ptr<parsed> ours;
+    std::shared_ptr<parsed> ours;     /* to be matched */
+    std::shared_ptr<parsed> whole;    /* the whole line, to light texts by; often the same */
+    spoken                  said;     /* in `hosts` */
     Xapian::Query           hosts;    /* what the program's parser made of its part */
     Xapian::Query           stock;    /* all of it as without us; for a database not ours */
     bool                    shared;   /* `hosts` is to match too, not only to stand in */
@@ -41,8 +53,8 @@ Xapian::Query cook (const Xapian::Database &, recipe);
 /* The same where the database is not known yet: `meanwhile` carrying the recipe. */
 Xapian::Query carry (const Xapian::Query &meanwhile, recipe);
 
-/* The tree that a query carries, however it was joined with others; empty for
- * a query that is not ours. */
+/* The tree of the whole line that a query carries, however it was joined with
+ * others; empty for a query that is not ours. */
 std::shared_ptr<parsed> parsed_of (const Xapian::Query &);
 
 /* The query with what was not yet made for a database made for this one. */

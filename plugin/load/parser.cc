@@ -36,14 +36,18 @@ parse (QueryParser *self, const std::string &text, unsigned flags, const std::st
     return ask (self, *known, worker (known->arabic->stages), text, flags, prefix);
 }
 
+/* What the program's dictionary corrects; where that is nothing, what the
+ * database's own words do. */
 std::string
 corrected_line (const QueryParser *self)
 {
     parser_known *known = parsers ().find (*self);
 
-    if (known && known->arabic && known->spelling && known->last)
+    if (! known || ! known->arabic || ! known->corrected)
+        return plain_corrected (self);
+    if (known->corrected->empty () && known->spelling && known->last)
         return corrected (*known, found_any (*known));
-    return stock<std::string (const QueryParser *)> (HOOK_parser_corrected) (self);
+    return *known->corrected;
 }
 
 void
@@ -69,9 +73,10 @@ set_stemmer (QueryParser *self, const Xapian::Stem &stem)
     set<HOOK_parser_stemmer, const Xapian::Stem &> (
         self,
         [&] (parser_known &known) {
-            known.stem   = stem;
-            known.arabic = ours (known.stem);
-            known.stock  = known.arabic ? known.arabic->stock : Xapian::Stem ();
+            known.stem    = stem;
+            known.arabic  = ours (known.stem);
+            known.stock   = known.arabic ? known.arabic->stock : Xapian::Stem ();
+            known.foreign = known.arabic && known.arabic->foreign;
         },
         stem);
 }
@@ -82,11 +87,24 @@ set_strategy (QueryParser *self, int strategy)
     set<HOOK_parser_strategy, int> (self, [&] (parser_known &known) { known.strategy = strategy; }, strategy);
 }
 
+/* Ours around it belongs to the parser, and so goes with it. */
 void
 set_stopper (QueryParser *self, const Xapian::Stopper *stopper)
 {
+    either_stopper *either = stopper ? new either_stopper (stopper) : nullptr;
+
+    if (either)
+        either->release ();
     set<HOOK_parser_stopper, const Xapian::Stopper *> (
-        self, [&] (parser_known &known) { known.stopper = stopper; }, stopper);
+        self, [&] (parser_known &known) { known.stopper = either; }, either);
+}
+
+void
+set_expansion (QueryParser *self, unsigned most, int kind, unsigned of)
+{
+    set<HOOK_parser_expansion, unsigned, int, unsigned> (
+        self, [&] (parser_known &known) { known.expansion = known.expansion || of & QueryParser::FLAG_WILDCARD; }, most,
+        kind, of);
 }
 
 void
@@ -146,6 +164,12 @@ plain_parse (QueryParser *self, const std::string &text, unsigned flags, const s
     return stock<parse_function> (HOOK_parser_parse) (self, text, flags, prefix);
 }
 
+std::string
+plain_corrected (const QueryParser *self)
+{
+    return stock<std::string (const QueryParser *)> (HOOK_parser_corrected) (self);
+}
+
 void
 plain_stemmer (QueryParser *self, const Xapian::Stem &stem)
 {
@@ -166,6 +190,7 @@ replace_parser ()
     replace (HOOK_parser_filter, add_filter);
     replace (HOOK_parser_filter_processor, add_filter_processor);
     replace (HOOK_parser_range, add_range);
+    replace (HOOK_parser_expansion, set_expansion);
     replace (HOOK_parser_parse, parse);
     replace (HOOK_parser_corrected, corrected_line);
 }

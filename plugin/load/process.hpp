@@ -38,6 +38,7 @@ span_of_text (const std::string &text)
 /* libxapian's own functions: behind the hooks in the preload, by their names
  * in the library. */
 Xapian::Query plain_parse (Xapian::QueryParser *, const std::string &text, unsigned flags, const std::string &prefix);
+std::string   plain_corrected (const Xapian::QueryParser *);
 void plain_stemmer (Xapian::QueryParser *, const Xapian::Stem &);
 
 /* A database of ours was made with other settings: the preload says so once

@@ -4,6 +4,7 @@
 #include <memory>
 
 extern "C" {
+#include "query/host.h"
 #include "xapian/foreign.h"
 }
 
@@ -50,7 +51,7 @@ stages_for (const std::string &language)
     static auto *alone = new lock_over_fork;
     static auto *mixed = new std::map<std::pair<const xarab_analyzer *, std::string>, std::unique_ptr<mixed_stages>>;
 
-    if (is_arabic (language) || settings ().analyzer.latin)
+    if (is_arabic (language))
         return settings ().analyzer;
     std::lock_guard<std::mutex> guard (*alone);
     auto                       &found = (*mixed)[{ &settings (), language }];
@@ -99,7 +100,7 @@ stem_fallback (Xapian::Stem *self, const std::string &language, bool fallback)
 } // namespace
 
 arabic_stem::arabic_stem (const std::string &language_, const Xapian::Stem &stock_)
-    : language (language_), stock (stock_), stages (stages_for (language_))
+    : language (language_), stock (stock_), foreign (! is_arabic (language_)), stages (stages_for (language_))
 {
 }
 
@@ -109,8 +110,10 @@ arabic_stem::operator() (const std::string &word)
     char   stem[2 * STEM_ROOM];
     size_t size;
 
+    if ((foreign || ! stages.latin) && ! host_arabic (span_of_text (word)))
+        return stock (word);
     if (xarab_stem (&worker (stages), { word.data (), word.size () }, stem, sizeof stem, &size) != XARAB_OK)
-        return word;
+        return stock (word);
     return { stem, size };
 }
 

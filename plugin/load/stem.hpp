@@ -7,13 +7,15 @@
 namespace xarab::load {
 
 /* One belongs to one Xapian::Stem and what was copied from it, and so to one
- * thread at a time. Words that are not Arabic get the stems the program asked
- * for. */
+ * thread at a time. Where another language's stemmer is replaced, words that
+ * are not Arabic get that language's stems, and lines without Arabic are left
+ * to libxapian as a whole. */
 class arabic_stem : public Xapian::StemImplementation {
     std::string language;
 
   public:
-    const Xapian::Stem stock; /* libxapian's own of that name */
+    const Xapian::Stem stock;   /* libxapian's own of that name */
+    const bool         foreign; /* of another language than Arabic */
     const analyzer    &stages;
 
     arabic_stem (const std::string &language_, const Xapian::Stem &stock_);

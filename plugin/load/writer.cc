@@ -40,6 +40,10 @@ take_mark (const Document &document)
  * document. A database in memory has none and is asked each time. */
 thread_local std::string last_good;
 
+/* The program has given our stemmer to a generator: a database it begins is
+ * ours, though its first documents may be without words. */
+std::atomic<bool> has_generator;
+
 void
 check (WritableDatabase &database)
 {
@@ -62,12 +66,26 @@ template <int row, typename Result, typename... Keys>
 Result
 put (WritableDatabase *self, Keys... keys, const Document &document)
 {
-    if (take_mark (document))
+    if (take_mark (document) || (has_generator && self->get_doccount () == 0))
         check (*self);
     return stock<Result (WritableDatabase *, Keys..., const Document &)> (row) (self, keys..., document);
 }
 
+/* What was written is gone, and may be that the database is ours. */
+void
+cancel (WritableDatabase *self)
+{
+    last_good.clear ();
+    stock<void (WritableDatabase *)> (HOOK_writer_cancel) (self);
+}
+
 } // namespace
+
+void
+expect_documents ()
+{
+    has_generator = true;
+}
 
 void
 mark_document (const Document &document)
@@ -80,6 +98,7 @@ replace_writer ()
 {
     replace (HOOK_writer_add, put<HOOK_writer_add, Xapian::docid>);
     replace (HOOK_writer_replace, put<HOOK_writer_replace, void, Xapian::docid>);
+    replace (HOOK_writer_cancel, cancel);
     replace (HOOK_writer_replace_term, put<HOOK_writer_replace_term, Xapian::docid, const std::string &>);
 }
 

@@ -10,6 +10,9 @@ namespace xarab::load {
  * be one of ours, or becomes one while it is empty. */
 void mark_document (const Xapian::Document &);
 
+/* From now on a database that the program begins is one of ours. */
+void expect_documents ();
+
 } // namespace xarab::load
 
 #endif

@@ -6,20 +6,27 @@
  * shows a spelling or a day that the first does not. */
 #include "query/light.h"
 
-static const char *const sentence_ends[] = { ".", "!", "?", "؟", "۔", "…", "\n", "\u2029" };
+static const struct {
+    char bytes[4];
+    bool hard; /* ends one wherever it stands; the others not between letters or digits */
+} sentence_ends[] = {
+    { ".", false }, { "!", false }, { "?", false },  { "؟", true },
+    { "۔", true },  { "…", true },  { "\n", true }, { "\u2029", true },
+};
 
-/* Bytes of a sentence end at `at`, 0 where there is none; a point between
- * letters or digits ends nothing. */
+/* Bytes of a sentence end at `at`, 0 where there is none. */
 static size_t
 ends_sentence (struct span text, size_t at)
 {
     for (size_t i = 0; i < sizeof sentence_ends / sizeof sentence_ends[0]; i++) {
-        struct span end = span_of (sentence_ends[i]);
+        if (sentence_ends[i].bytes[0] != text.at[at]) /* at nearly every byte that is all */
+            continue;
+        struct span end = span_of (sentence_ends[i].bytes);
         if (! span_starts (span_after (text, at), end))
             continue;
         size_t behind = at + end.len;
-        bool   hard   = i >= 3;
-        return hard || behind == text.len || text.at[behind] == ' ' || text.at[behind] == '\n' ? end.len : 0;
+        bool   ends   = sentence_ends[i].hard || behind == text.len || text.at[behind] == ' ' || text.at[behind] == '\n';
+        return ends ? end.len : 0;
     }
     return 0;
 }

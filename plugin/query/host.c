@@ -2,6 +2,21 @@
 #include "query/host.h"
 
 #include "query/lex.h"
+#include "text/class.h"
+#include "text/utf8.h"
+
+bool
+host_arabic (struct span text)
+{
+    while (text.len) {
+        unsigned size = 1;
+
+        if ((unsigned char) text.at[0] >= 0xd8 && class_of (utf8_read (text.at, span_end (text), &size)) == CLASS_ARABIC)
+            return true;
+        text = span_after (text, size);
+    }
+    return false;
+}
 
 static const struct {
     unsigned    syntax;
@@ -96,6 +111,22 @@ has_field (const struct host_language *language, struct span word)
     struct span field = field_of (word);
 
     return field.len && language->has_field != NULL && language->has_field (language->your, field);
+}
+
+void
+host_blank_fields (const struct host_language *language, bool (*has_words) (void *your, struct span field), char *text,
+                   size_t size)
+{
+    struct span rest = { text, size }, word;
+
+    while (next_word (&rest, &word)) {
+        struct span field = field_of (word);
+
+        if (! has_field (language, word))
+            continue;
+        size_t end = has_words (language->your, field) ? (size_t) (span_end (field) - word.at) + 1 : word.len;
+        memset (text + (word.at - text), ' ', end);
+    }
 }
 
 bool

@@ -25,12 +25,20 @@ struct host_language {
     void *your;
 };
 
+/* Whether there is an Arabic letter. */
+bool host_arabic (struct span text);
+
 /* Blanks out, byte for byte, the signs of a syntax that is off. */
 void host_mask (const struct host_language *, char *text, size_t size);
 
 /* Whether the text has what only the program's parser understands: a field of
  * its own, NEAR, ADJ, XOR, a range, ~word. */
 bool host_speaks (const struct host_language *, struct span text);
+
+/* Blanks out the program's fields: of those it looks for words in
+ * (`has_words`), the field alone, of the others the value too. */
+void host_blank_fields (const struct host_language *, bool (*has_words) (void *your, struct span field), char *text,
+                        size_t size);
 
 /* Our fields into `ours`, the rest into `rest`. False when memory is out. */
 bool host_split (const struct host_language *, struct span text, struct buffer *ours, struct buffer *rest);
@@ -39,12 +47,16 @@ bool host_split (const struct host_language *, struct span text, struct buffer *
  * parser that does neither. False when memory is out. */
 bool host_fold (const struct analyzer *, struct scratch *, struct span text, struct buffer *to);
 
-/* The program's stop words count as ours do, unless there are no others. */
+/* The program's stop words count as ours do, unless there are no others. It is
+ * asked for the word folded. */
 void host_stop (const struct host_language *, struct query *);
 
 /* Every word must be there, but for stop words; a name in any of its
  * spellings. */
 void host_need_all (struct query *);
+
+/* Whether the query only says what is not wanted. */
+bool host_only_refuses (const struct query *);
 
 /* Plain words are looked for under each of the prefixes (copied). False when
  * memory is out. */

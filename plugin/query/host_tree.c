@@ -58,6 +58,16 @@ host_stop (const struct host_language *language, struct query *query)
         stop_in (&s, query->root);
 }
 
+bool
+host_only_refuses (const struct query *query)
+{
+    const struct query_node *node = query->root->child;
+
+    while (node != NULL && node->sign == SIGN_NOT)
+        node = node->next;
+    return node == NULL && query->root->child != NULL;
+}
+
 /* ---- words joined by AND ---- */
 
 static bool

@@ -106,10 +106,14 @@ make_entry (const struct fold *fold, uint32_t letter)
 
     if (fold_composes (fold, letter))
         return entry;
-    fold_cluster (fold, own, own, own + size, out, &count);
-    size = count == 1 ? utf8_write (out[0].letter, bytes) : 0;
-    if (count > 1 || size > 2)
-        return entry;
+    if (class_byte (letter) & CLASS_PLAIN) {
+        memcpy (bytes, own, size);
+    } else {
+        fold_cluster (fold, own, own, own + size, out, &count);
+        size = count == 1 ? utf8_write (out[0].letter, bytes) : 0;
+        if (count > 1 || size > 2)
+            return entry;
+    }
     memcpy (entry.bytes, bytes, size);
     entry.size = (uint8_t) size;
     if (entry.class >= CLASS_FORMAT && entry.class <= CLASS_ARABIC)
@@ -133,12 +137,15 @@ make_fold (struct fold *fold, const struct fold_options *options)
         fold->low[letter] = make_entry (fold, letter);
 }
 
+/* The standard one is made once, and copied where nothing else is asked for. */
 struct fold *
 fold_open (const struct fold_options *options)
 {
     struct fold *fold = malloc (sizeof *fold);
 
-    if (fold != NULL)
+    if (fold != NULL && options->off == 0 && ! options->keep_accents)
+        *fold = *fold_standard ();
+    else if (fold != NULL)
         make_fold (fold, options);
     return fold;
 }
