@@ -50,7 +50,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     if (size < 2)
         return 0;
 
-    struct date_options options   = { data[0] & 1, data[0] >> 1 & 7, data[0] >> 4, data[0] & 128 };
+    struct date_options options   = { data[0] & 1, data[0] >> 1 & 7, data[0] >> 4, data[1] & 15, data[0] & 128 };
     day_number          reference = data[1] ? (day_number) data[1] * 365 - 20000 : DAY_NONE, first, last;
     struct span         text      = { (const char *) data + 2, size - 2 };
     struct cutter       cutter    = { { true, true, true }, fold_standard () };
