@@ -173,7 +173,7 @@ input_line (struct input *in, struct span *line, xarab_error *error)
             *line = (struct span) { text.at, newline ? (size_t) (newline - text.at) : text.len };
             in->start += line->len + (newline != NULL);
             in->line++;
-            return INPUT_READ;
+            return line->len > INPUT_BYTES_MAX ? INPUT_LONG : INPUT_READ;
         }
         if (text.len > INPUT_BYTES_MAX) {
             in->line++;

@@ -6,12 +6,11 @@
  * Nothing is recursive, and what is open at one time is bounded. */
 #include "source/markup.h"
 
-#include "source/json_find.h"
+#include "source/markup_ld.h"
 #include "source/markup_rows.h"
 
 #include <ctype.h>
 #include <libxml/HTMLparser.h>
-#include <limits.h>
 
 enum zone_name { ZONE_PROPERTY, ZONE_ARTICLE, ZONE_MAIN, ZONE_PARAGRAPHS, ZONE_BODY, ZONES };
 
@@ -21,7 +20,7 @@ struct zone {
     bool          blank; /* one is due before the next word */
 };
 
-enum { CAPTURES_MAX = 4, FACT_NAME = 64, FACT_BYTES_MAX = 4096, LD_BYTES_MAX = 1 << 20, LD_DEPTH = 32 };
+enum { CAPTURES_MAX = 4, FACT_NAME = 64, FACT_BYTES_MAX = 4096, LD_BYTES_MAX = 1 << 20 };
 
 /* Words on their way into a fact. */
 struct capture {
@@ -206,72 +205,13 @@ element_facts (struct page *p, struct span element, const xmlChar **attributes)
         element_fact (p, IN_ITEMPROP, prop, content.at ? content : day);
 }
 
-/* ---- JSON-LD ---- */
-
-static bool
-names_article (struct json_object *type)
-{
-    if (json_object_is_type (type, json_type_array)) {
-        for (size_t i = 0; i < json_object_array_length (type); i++)
-            if (json_object_is_type (json_object_array_get_idx (type, i), json_type_string)
-                && names_article (json_object_array_get_idx (type, i)))
-                return true;
-        return false;
-    }
-    struct span name = span_of (json_object_is_type (type, json_type_string) ? json_object_get_string (type) : "");
-
-    return span_ends (name, span_of ("Article")) || span_ends (name, span_of ("BlogPosting"));
-}
-
-/* The first article in the value, its lists and its graph; NULL. */
-static struct json_object *
-ld_article (struct json_object *value, unsigned depth)
-{
-    struct json_object *below, *found = NULL;
-
-    if (json_object_is_type (value, json_type_array)) {
-        for (size_t i = 0; found == NULL && depth && i < json_object_array_length (value); i++)
-            found = ld_article (json_object_array_get_idx (value, i), depth - 1);
-        return found;
-    }
-    if (! json_object_is_type (value, json_type_object))
-        return NULL;
-    if (json_object_object_get_ex (value, "@type", &below) && names_article (below))
-        return value;
-    if (depth && json_object_object_get_ex (value, "@graph", &below))
-        return ld_article (below, depth - 1);
-    return NULL;
-}
-
-static void
-ld_facts (struct page *p, struct json_object *article)
-{
-    struct arena arena = { 0 };
-    struct span  value;
-
-    for (size_t i = 0; i < markup_rule_count; i++)
-        if (markup_rules[i].place == IN_LD
-            && json_find (article, span_of (markup_rules[i].key), "، ", &arena, &value) == FIELD_FOUND)
-            fact (p, IN_LD, span_of (markup_rules[i].key), value);
-    if (json_find (article, span_of ("articleBody"), "\n", &arena, &value) == FIELD_FOUND)
-        fact (p, IN_LD, span_of ("articlebody"), value);
-    arena_free (&arena);
-}
-
+/* JSON-LD that is no JSON says nothing. */
 static void
 end_script (struct page *p)
 {
-    struct json_tokener *tokener = json_tokener_new_ex (LD_DEPTH);
-    struct json_object  *value   = NULL, *article;
-
     p->script = 0;
-    if (tokener != NULL && p->ld.len && p->ld.len <= INT_MAX)
-        value = json_tokener_parse_ex (tokener, p->ld.at, (int) p->ld.len);
-    if (value != NULL && (article = ld_article (value, LD_DEPTH)) != NULL)
-        ld_facts (p, article);
-    json_object_put (value);
-    if (tokener != NULL)
-        json_tokener_free (tokener);
+    if (! markup_ld (buffer_span (&p->ld), p->facts))
+        p->no_memory = true;
     p->ld.len = 0;
 }
 
