@@ -59,7 +59,6 @@ check "an empty file" runs 1 'no articles in the input' index "$room/empty"
 check "an empty file makes no database" not test -e "$db"
 check "only blank lines" runs 1 'no articles' sh -c "printf '\n \n' | '$tool' index --db '$db' -"
 check "a file that is not there" runs 1 'nowhere.jsonl: No such file' index "$room/nowhere.jsonl"
-check "a folder as file" runs 1 'Is a directory' index "$room"
 check "one bad file among good ones: before anything is written" runs 1 'No such file' \
     index "$room/three" "$room/nowhere.jsonl"
 check "and no database" not test -e "$db"

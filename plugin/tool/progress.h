@@ -6,7 +6,7 @@
 #ifndef XARAB_TOOL_PROGRESS_H
 #define XARAB_TOOL_PROGRESS_H
 
-#include "config/settings.h"
+#include "api/stages.h"
 
 #include <time.h>
 
