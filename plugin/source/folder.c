@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 struct folder {
-    FTS                   *walk;
+    FTS                   *walk;  /* begun with the first file: glibc cannot close one that was not read */
     struct article_reader *inner; /* of the file being read */
     struct article_options options;
     char                  *path;  /* its path, and what it is called below the folder */
@@ -86,10 +86,7 @@ folder_open (struct article_reader *r, xarab_error *error)
         return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
     f->options        = *r->options;
     f->options.format = NULL;
-    xarab_status status = measure (r, error);
-    if (status == XARAB_OK && (f->walk = walk_open (r->path)) == NULL)
-        status = fail_walk (r, error);
-    return status;
+    return measure (r, error);
 }
 
 static void
@@ -146,10 +143,14 @@ static enum article_result
 open_next (struct article_reader *r, xarab_error *error)
 {
     struct folder *f     = r->state;
-    FTSENT        *entry = walk_next (f->walk);
+    FTSENT        *entry = NULL;
     size_t         above = strlen (r->path);
 
-    if (entry == NULL && errno == 0)
+    if (f->walk == NULL)
+        f->walk = walk_open (r->path);
+    if (f->walk != NULL)
+        entry = walk_next (f->walk);
+    if (entry == NULL && f->walk != NULL && errno == 0)
         return ARTICLE_END;
     if (entry == NULL) {
         fail_walk (r, error);
