@@ -158,7 +158,7 @@ read_articles (struct intake *in, const char *path, struct article_reader *reade
         case ARTICLE_READ: status = take (in, path, reader, &article); break;
         }
     }
-    return EXIT_FAILED;
+    return interrupted ? EXIT_FAILED : status;
 }
 
 static void
