@@ -88,14 +88,13 @@ check "readers were left alone" test "$(live)" = "$before"
 check "nothing in the input: refused" runs 1 'no articles' reindex "$room/empty"
 mkfifo "$room/pipe"
 cp "$articles" "$room/moving"
-(cat "$articles" >"$room/pipe"; sleep 0.2) &
+# The pipe opens once the file before it was read.
+(exec 3>"$room/pipe" && head -c 1000 "$articles" >"$room/moving" && cat "$articles" >&3) &
 feeder=$!
 reindex "$room/moving" "$room/pipe" 2>"$room/err" &
 writer=$!
-sleep 0.05
-head -c 1000 "$articles" >"$room/moving"
 wait $writer && check "a source cut while it was read: refused" false
-wait $feeder
+kill $feeder 2>/dev/null; wait $feeder 2>/dev/null
 check "saying so" grep -q 'changed while it was read\|is not complete' "$room/err"
 check "readers were left alone then too" test "$(live)" = "$before"
 cat "$articles" "$room/few" >"$room/twice"

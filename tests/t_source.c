@@ -1,5 +1,5 @@
 /* The source room: lines of JSON of every shape, days, what pages say where,
- * encodings, field names. Whole files are read by t_source.sh. */
+ * encodings, field names. Whole files are read by t_sources.sh. */
 #include "rows.h"
 #include "source/article.h"
 #include "date/calendar.h"
