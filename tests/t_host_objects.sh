@@ -3,8 +3,8 @@
 # in threads, in forked workers, in a plugin that is closed again.
 #
 # STRESS=1 makes ten million objects. In a tree configured with
-# --enable-sanitizers or --enable-thread-sanitizer the same runs under that
-# sanitizer: make check TESTS=tests/t_host_objects.sh
+# --enable-thread-sanitizer the same runs under that sanitizer:
+# make check TESTS=tests/t_host_objects.sh
 # shellcheck source=tests/shell.sh
 . "${SOURCE:-$(dirname "$0")/..}/tests/shell.sh"
 
@@ -14,10 +14,14 @@ if [ ! -e "$door" ] || [ ! -x "$objects" ]; then
     echo "skipped: the preload or tests/host_objects was not built"
     exit 77
 fi
+if ldd "$objects" | grep -q libasan; then
+    echo "skipped: AddressSanitizer keeps what is freed, which counts as growth here"
+    exit 77
+fi
 # A sanitizer's library must come before all others.
-runtime=$(ldd "$objects" | sed -n 's/.* => \([^ ]*lib[at]san[^ ]*\).*/\1/p' | tr '\n' ' ')
+runtime=$(ldd "$objects" | sed -n 's/.* => \([^ ]*libtsan[^ ]*\).*/\1/p' | tr '\n' ' ')
 preload="$runtime$door"
-export ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0" TSAN_OPTIONS="halt_on_error=1:exitcode=66"
+export TSAN_OPTIONS="halt_on_error=1:exitcode=66"
 with_us () {
     LD_PRELOAD=$preload "$@"
 }

@@ -358,6 +358,7 @@ make_suite (void)
     TCase *rest  = tcase_create ("terms");
 
     entries = rows_load (source_path ("fixtures/term"), 4, &entry_count);
+    tcase_set_timeout (rows, 240); /* for builds that check every access */
     tcase_add_checked_fixture (rows, open_worker, close_worker);
     tcase_add_loop_test (rows, enters_as_the_fixture_says, 0, (int) entry_count);
     tcase_add_test (rows, words_met_before_enter_alike);
