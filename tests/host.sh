@@ -11,7 +11,7 @@ needs () {
         echo "skipped: the preload was not built"
         exit 77
     fi
-    if nm "$BUILD/.libs/xapian_arabic_host.so" 2>/dev/null | grep -q __asan_init; then
+    if ! loadable; then
         echo "skipped: a sanitized preload works in sanitized programs only"
         exit 77
     fi

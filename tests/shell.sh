@@ -3,6 +3,7 @@
 #
 #   check NAME COMMAND...   passes when the command does
 #   skip NAME WHY           counts as skipped
+#   loadable                whether programs can be run under exec
 #   finish                  prints the totals, ends the script
 #
 # SOURCE and BUILD come from make; run by hand, both are this tree.
@@ -25,6 +26,11 @@ check () {
         failed=$((failed + 1))
         echo "FAILED: $what"
     fi
+}
+
+# Whether programs not rebuilt can load what was built: not a sanitizer's build.
+loadable () {
+    ! nm "$BUILD/.libs/xapian_arabic_host.so" 2>/dev/null | grep -q '__[at]san_init'
 }
 
 skip () {
