@@ -49,9 +49,13 @@ file_read (const char *path, size_t limit, struct buffer *into)
     if (fd < 0)
         return false;
     bool done = read_all (fd, limit, into);
-    if (! done)
+    int  kept = errno;
+    if (! done && start == 0)
+        buffer_free (into);
+    else if (! done)
         into->len = start;
-    close_quietly (fd);
+    close (fd);
+    errno = kept;
     return done;
 }
 
