@@ -363,3 +363,20 @@ xarab_index_read (xarab_text data, xarab_article *article)
                 *(xarab_text *) (void *) ((char *) article + names[i].offset) = span_text (line);
     }
 }
+
+xarab_status
+index_each_result (xapc_results *results, found_function *take, void *your, xarab_error *error)
+{
+    xarab_status  status = XARAB_OK;
+    xapc_result   result;
+    xarab_article article;
+
+    for (uint32_t i = 0; status == XARAB_OK && i < xapc_results_count (results); i++) {
+        status = xapc_results_get (results, i, &result, error);
+        if (status != XARAB_OK)
+            break;
+        xarab_index_read (result.data, &article);
+        status = take (your, &result, &article, error);
+    }
+    return status;
+}

@@ -69,6 +69,11 @@ xarab_status index_differences (const struct xarab_analyzer *, xapc_database *, 
 /* Whether a database has terms of this format. */
 bool index_is_ours (xapc_database *);
 
+/* Calls `take` with each result and the article its data tell of, which is valid
+ * until it returns; any status but XARAB_OK ends the walk and is its result. */
+typedef xarab_status found_function (void *your, const xapc_result *, const xarab_article *, xarab_error *);
+xarab_status index_each_result (xapc_results *, found_function *take, void *your, xarab_error *);
+
 /* The profile a database records, NUL-terminated; "" for none. */
 xarab_status index_profile (xapc_database *, char to[PROFILE_ROOM], xarab_error *);
 

@@ -164,23 +164,15 @@ archive_withdraw (const struct archive *archive, const struct span *ids, size_t 
 }
 
 static xarab_status
-collect (xapc_results *results, struct buffer *ids, xarab_error *error)
+collect (void *your, const xapc_result *result, const xarab_article *article, xarab_error *error)
 {
-    xarab_status  status = XARAB_OK;
-    xapc_result   result;
-    xarab_article article;
+    struct buffer *ids = your;
 
-    for (uint32_t i = 0; status == XARAB_OK && i < xapc_results_count (results); i++) {
-        status = xapc_results_get (results, i, &result, error);
-        if (status != XARAB_OK)
-            break;
-        xarab_index_read (result.data, &article);
-        if (article.id.size == 0)
-            return fail (error, XARAB_MISMATCH, "document %u keeps no id; it was not indexed by xapian-arabic", result.id);
-        if (! buffer_add (ids, text_span (article.id)) || ! buffer_add_byte (ids, '\0'))
-            return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
-    }
-    return status;
+    if (article->id.size == 0)
+        return fail (error, XARAB_MISMATCH, "document %u keeps no id; it was not indexed by xapian-arabic", result->id);
+    if (! buffer_add (ids, text_span (article->id)) || ! buffer_add_byte (ids, '\0'))
+        return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
+    return XARAB_OK;
 }
 
 static xarab_status
@@ -204,7 +196,7 @@ find_in (xarab_worker *worker, xapc_database *database, const char *text, size_t
         status = fail (error, XARAB_MISUSED, "the query finds about %u articles, more than %zu", guess, most);
     }
     if (status == XARAB_OK)
-        status = collect (results, ids, error);
+        status = index_each_result (results, collect, ids, error);
     xapc_results_free (results);
     xarab_query_free (query);
     return status;

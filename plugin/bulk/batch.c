@@ -95,24 +95,15 @@ take (void *your, const struct term *term)
 }
 
 static bool
-add_number (struct buffer *to, uint64_t number)
-{
-    for (; number >= 128; number >>= 7)
-        if (! buffer_add_byte (to, (char) (number | 0x80)))
-            return false;
-    return buffer_add_byte (to, (char) number);
-}
-
-static bool
 note_document (struct batch *b, uint32_t length, uint32_t wdf_max)
 {
     struct buffer *to = &b->documents;
-    bool           ok = add_number (to, length) && add_number (to, wdf_max) && add_number (to, b->composed.values);
+    bool           ok = spool_keep_number (to, length) && spool_keep_number (to, wdf_max) && spool_keep_number (to, b->composed.values);
 
     for (size_t i = 0; ok && i < b->composed.values; i++) {
         const struct composed_value *value = &b->composed.value[i];
 
-        ok = add_number (to, value->slot) && add_number (to, value->size)
+        ok = spool_keep_number (to, value->slot) && spool_keep_number (to, value->size)
              && buffer_add (to, (struct span) { value->bytes, value->size });
     }
     return ok;

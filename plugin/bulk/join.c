@@ -18,15 +18,6 @@ struct joined {
     bool          failed; /* memory is out */
 };
 
-static bool
-add_number (struct buffer *to, uint64_t number)
-{
-    for (; number >= 128; number >>= 7)
-        if (! buffer_add_byte (to, (char) (number | 0x80)))
-            return false;
-    return buffer_add_byte (to, (char) number);
-}
-
 /* The rest of a document's entry: a number; in PLACES, so many bytes behind it. */
 static bool
 copy_entry (struct joined *j, enum run_part part)
@@ -34,7 +25,7 @@ copy_entry (struct joined *j, enum run_part part)
     struct spool_reader *reader = &j->merge.heap[0]->reader;
     uint64_t             number = spool_take_number (reader);
 
-    if (! add_number (&j->entries, number))
+    if (! spool_keep_number (&j->entries, number))
         return false;
     if (part != RUN_PLACES)
         return true;
@@ -76,7 +67,7 @@ join_term (struct joined *j, enum run_part part)
     j->documents   = 0;
     j->last        = 0;
     while (merge_document (&j->merge, &number)) {
-        if (! add_number (&j->entries, number - j->last) || ! copy_entry (j, part))
+        if (! spool_keep_number (&j->entries, number - j->last) || ! copy_entry (j, part))
             return false;
         j->last = number;
         j->documents++;

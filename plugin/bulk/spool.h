@@ -68,6 +68,16 @@ spool_put_number (struct spool_writer *w, uint64_t number)
     spool_wrote (w, to);
 }
 
+/* The same behind what a buffer holds, to be put later; false when memory is out. */
+static inline bool
+spool_keep_number (struct buffer *to, uint64_t number)
+{
+    for (; number >= 128; number >>= 7)
+        if (! buffer_add_byte (to, (char) (number | 0x80)))
+            return false;
+    return buffer_add_byte (to, (char) number);
+}
+
 /* ---- reading ---- */
 
 struct spool_reader {

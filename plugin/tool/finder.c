@@ -25,41 +25,38 @@ finder_close (struct finder *finder)
     finder->database = NULL;
 }
 
-/* The ids of the results. */
-static xarab_status
-take_ids (xapc_results *results, struct run *run, struct ranking *ranking, xarab_error *error)
-{
-    xarab_status  status = XARAB_OK;
-    xapc_result   result;
-    xarab_article article;
+/* A ranking that results are added to. */
+struct ranked {
+    struct run     *run;
+    struct ranking *ranking;
+};
 
-    for (uint32_t i = 0; status == XARAB_OK && i < xapc_results_count (results); i++) {
-        status = xapc_results_get (results, i, &result, error);
-        if (status != XARAB_OK)
-            break;
-        xarab_index_read (result.data, &article);
-        if (! run_add (run, ranking, text_span (article.id), result.weight))
-            status = fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
-    }
-    return status;
+static xarab_status
+take_id (void *your, const xapc_result *result, const xarab_article *article, xarab_error *error)
+{
+    const struct ranked *to = your;
+
+    return run_add (to->run, to->ranking, text_span (article->id), result->weight)
+               ? XARAB_OK
+               : fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
 }
 
 xarab_status
 finder_rank (const struct finder *finder, struct run *run, struct span id, struct span text, size_t top,
              xarab_error *error)
 {
-    struct ranking *ranking = run_query (run, id, text);
-    xarab_page      page    = { .count = (uint32_t) top };
-    xarab_query    *query   = NULL;
-    xapc_results   *results = NULL;
+    struct ranked to      = { run, run_query (run, id, text) };
+    xarab_page    page    = { .count = (uint32_t) top };
+    xarab_query  *query   = NULL;
+    xapc_results *results = NULL;
 
-    if (ranking == NULL)
+    if (to.ranking == NULL)
         return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
     xarab_status status = xarab_query_parse (finder->worker, span_text (text), finder->today, &query, error);
     if (status == XARAB_OK)
         status = xarab_query_run (query, finder->database, &page, &results, error);
     if (status == XARAB_OK)
-        status = take_ids (results, run, ranking, error);
+        status = index_each_result (results, take_id, &to, error);
     xapc_results_free (results);
     xarab_query_free (query);
     return status;
