@@ -64,6 +64,42 @@ check "no way back then" runs 1 'no generation before 6' "$tool" rollback --db "
 check "sound" runs 0 '' "$tool" check --db "$db"
 check "indexing adds to the live one" "$tool" index --db "$db" "$articles" 2>/dev/null
 
+# ---- what index has already ----
+
+index () {
+    "$tool" index --db "$room/again" "$@"
+}
+index "$articles" 2>/dev/null
+"$probe" dump "$room/again" >"$room/before"
+check "indexed again: unchanged" runs 0 '^0 articles indexed, 64 unchanged$' index "$articles"
+"$probe" dump "$room/again" >"$room/have"
+same "and left alone" "$room/have" "$room/before"
+{ head -n 1 "$articles" | sed 's/"text": "/&خبر مصحح /'; sed 1d "$articles"; } >"$room/corrected"
+check "what was corrected is indexed" runs 0 '^1 article indexed, 63 unchanged$' index "$room/corrected"
+"$tool" index --db "$room/anew" "$room/corrected" 2>/dev/null
+"$probe" dump "$room/again" >"$room/have"
+"$probe" dump "$room/anew" >"$room/want"
+same "as if it had always stood so" "$room/have" "$room/want"
+id=$(head -n 1 "$articles" | sed 's/^{"id": "\([^"]*\)".*/\1/')
+"$tool" withdraw --db "$room/again" "$id" >/dev/null 2>&1
+check "what was withdrawn stays out" runs 0 '^0 articles indexed, 63 unchanged, 1 withdrawn$' index "$articles"
+check "of a database made anew too" runs 0 '^63 articles indexed, 1 withdrawn$' index --overwrite "$articles"
+rm -rf "$room/again"
+check "and of one that is not there" runs 0 '^63 articles indexed, 1 withdrawn$' index "$articles"
+"$tool" withdraw --db "$room/again" --restore "$id" >/dev/null 2>&1
+check "until it is let in" runs 0 '^1 article indexed, 63 unchanged$' index "$articles"
+{ cat "$articles"; cat "$room/corrected"; } >"$room/double"
+for way in "" --via-api; do
+    rm -rf "$room/again"
+    # shellcheck disable=SC2086 # a flag or none
+    check "ids twice $way" runs 0 '^128 articles indexed, 64 replaced by a later one with the same id$' index $way "$room/double"
+    check "told where" grep -q "double:65: id '$id' comes again; the later article counts\$" "$room/err"
+    check "the first ten of them" test "$(grep -c 'comes again' "$room/err")" = 10
+    check "with a word on the others" grep -q 'further ones are only counted' "$room/err"
+    "$probe" dump "$room/again" >"$room/have"
+    same "ids twice $way: the later ones are there" "$room/have" "$room/want"
+done
+
 mkdir "$room/other"
 ln -s ../news.db "$room/other/link.db"
 check "reached by a link" runs 0 'in generation 7' "$tool" reindex --db "$room/other/link.db"

@@ -67,6 +67,38 @@ check "with their numbers" grep -q 'shard 2/3' "$room/out"
 check "over the wire too" runs 0 '' "$tool" check --db "$room/remote.db"
 check "64 articles in all" test "$(cut -f 2 "$room/out" | awk '{ n += $1 } END { print n }')" = 64
 
+# ---- the same by index ----
+
+# ids DATABASE: of all its articles, in order
+ids () {
+    "$tool" dump --db "$1" 2>/dev/null | sed 's/^{"id":"\([^"]*\)".*/\1/' | sort
+}
+for shard in 1 2 3; do
+    check "index: shard $shard" runs 0 'of other shards' "$tool" index --db "$room/i$shard" --shard $shard/3 "$articles"
+    "$probe" dump "$room/i$shard" >"$room/have"
+    "$probe" dump "$room/s$shard" >"$room/want"
+    same "index: shard $shard is as reindex makes it" "$room/have" "$room/want"
+    check "index: shard $shard by the API" runs 0 'of other shards' \
+        "$tool" index --db "$room/a$shard" --via-api --shard $shard/3 "$articles"
+    check "index: shard $shard: both the same" "$BUILD/tests/databases" same "$room/i$shard" "$room/a$shard"
+    ids "$room/i$shard" >>"$room/ids"
+done
+sort "$room/ids" >"$room/have"
+ids "$room/whole" >"$room/want"
+same "the union of the shards is the whole, each id once" "$room/have" "$room/want"
+printf 'auto i1\nauto i2\nauto i3\n' >"$room/indexed.db"
+check "they are sound, no id in two of them" runs 0 '' "$tool" check --db "$room/indexed.db"
+check "and say which they are" grep -q 'shard 2/3' "$room/out"
+check "added to, it stays that shard" runs 0 'unchanged, .* of other shards' "$tool" index --db "$room/i2" "$articles"
+check "asked for again" runs 0 '^0 articles indexed, .* unchanged, .* of other shards$' \
+    "$tool" index --db "$room/i2" --shard 2/3 "$articles"
+check "it is no other" runs 2 'it holds shard 2/3; reindex --shard 1/3' "$tool" index --db "$room/i2" --shard 1/3 "$articles"
+check "the whole is none" runs 2 'articles of every shard' "$tool" index --db "$room/whole" --shard 1/3 "$articles"
+check "index: bad shards" runs 2 'from 1/N to N/N' "$tool" index --db "$room/x" --shard 0/3 "$articles"
+"$tool" dump --db "$room/i1" >"$room/first" 2>/dev/null
+check "nothing for a shard: no database" runs 1 'of other shards' "$tool" index --db "$room/x" --shard 2/3 "$room/first"
+check "none is there" test ! -e "$room/x"
+
 # ---- searched as one ----
 
 # found DATABASE QUERY: the ids, in order of their names: equal scores have no order of their own
@@ -76,7 +108,7 @@ found () {
 for query in 'بغداد' 'المسئولون في الحكومة' 'name:باقري' 'date:2023-12-04' 'date:2023-12..2024-02 بغداد' '«الكلفة التي يتحملها»' 'name:Bagheri'; do
     found "$room/whole" "$query" >"$room/want"
     check "the whole finds $query" test -s "$room/want"
-    for db in local remote; do
+    for db in local remote indexed; do
         found "$room/$db.db" "$query" >"$room/have"
         same "$db shards: $query" "$room/have" "$room/want"
     done

@@ -4,20 +4,27 @@
 #include "archive/withdraw.h"
 
 xarab_status
-builder_begin (xarab_worker *worker, const char *path, const struct bulk_options *options, struct builder *builder,
-               xarab_error *error)
+builder_begin (xarab_worker *worker, const char *path, const struct bulk_options *options, struct shard shard,
+               struct builder *builder, xarab_error *error)
 {
+    struct bulk_options how = *options;
+
     *builder = (struct builder) { .worker = worker };
-    return bulk_open (path, worker->owner, options, &builder->bulk, error);
+    if (shard.of) {
+        shard_print (shard, builder->shard);
+        how.key   = shard_key;
+        how.value = builder->shard;
+    }
+    return bulk_open (path, worker->owner, &how, &builder->bulk, error);
 }
 
 xarab_status
-builder_open (xarab_worker *worker, const char *path, struct builder *builder, xarab_error *error)
+builder_open (xarab_worker *worker, const char *path, xapc_mode mode, struct builder *builder, xarab_error *error)
 {
     xapc_counts counts;
 
     *builder            = (struct builder) { .worker = worker, .batch = (size_t) worker->owner->settings.index.batch };
-    xarab_status status = xapc_writer_open (path, XAPC_CREATE_OR_OPEN, &builder->writer, error);
+    xarab_status status = xapc_writer_open (path, mode, &builder->writer, error);
     if (status == XARAB_OK)
         status = xarab_index_prepare (worker->owner, builder->writer, error);
     if (status == XARAB_OK)
@@ -92,7 +99,6 @@ remove_unseen (struct builder *builder, size_t *removed, xarab_error *error)
     xarab_status   status   = XARAB_OK;
     uint32_t       number   = 0;
 
-    *removed = 0;
     while (builder->began && status == XARAB_OK) {
         status = xapc_next_document (database, (xapc_bytes) { "", 0 }, number, &number, error);
         if (status == XARAB_OK && ! is_noted (&builder->seen, number)) {
@@ -114,37 +120,31 @@ close_builder (struct builder *builder, xarab_status status, xarab_error *error)
     return status == XARAB_OK ? closed : status;
 }
 
-/* What the bulk builder cannot write is noted when the database is there. */
-static xarab_status
-finish_bulk (struct builder *builder, const char *path, struct shard shard, xarab_error *error)
+xarab_status
+builder_prune (struct builder *builder, const struct archive *archive, struct shard shard, size_t *removed,
+               xarab_error *error)
+{
+    size_t withdrawn;
+
+    *removed = 0;
+    if (builder->writer == NULL)
+        return XARAB_OK;
+    xarab_status status = remove_unseen (builder, removed, error);
+
+    if (status == XARAB_OK)
+        status = withdraw_noted_from (archive, builder->writer, &withdrawn, error);
+    return status == XARAB_OK ? shard_write (builder->writer, shard, error) : status;
+}
+
+xarab_status
+builder_finish (struct builder *builder, struct bulk_counts *counts, xarab_error *error)
 {
     struct bulk *bulk   = builder->bulk;
     xarab_status status = XARAB_OK;
 
     builder->bulk = NULL;
-    status        = bulk_finish (bulk, NULL, error);
-    if (status != XARAB_OK || shard.of == 0)
-        return close_builder (builder, status, error);
-    status = xapc_writer_open (path, XAPC_OPEN, &builder->writer, error);
-    if (status == XARAB_OK)
-        status = shard_write (builder->writer, shard, error);
-    return close_builder (builder, status, error);
-}
-
-xarab_status
-builder_finish (struct builder *builder, const struct archive *archive, const char *path, struct shard shard,
-                size_t *removed, xarab_error *error)
-{
-    size_t withdrawn;
-
-    if (builder->bulk != NULL)
-        return finish_bulk (builder, path, shard, error);
-    xarab_status status = remove_unseen (builder, removed, error);
-
-    if (status == XARAB_OK)
-        status = withdraw_noted_from (archive, builder->writer, &withdrawn, error);
-    if (status == XARAB_OK)
-        status = shard_write (builder->writer, shard, error);
+    if (bulk != NULL)
+        status = bulk_finish (bulk, counts, error);
     return close_builder (builder, status, error);
 }
 

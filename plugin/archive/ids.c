@@ -49,14 +49,18 @@ grow (struct ids *ids)
 bool
 ids_note (struct ids *ids, struct span id, bool *again)
 {
-    if (4 * ids->count >= 3 * ids->room && ! grow (ids))
+    bool full = ids->count == IDS_MOST;
+
+    if (! full && 4 * ids->count >= 3 * ids->room && ! grow (ids))
         return false;
 
     uint64_t hash = hash_of (id);
     size_t   at   = place_of (ids, hash);
     *again        = ids->at[at] == hash;
-    ids->at[at]   = hash;
-    ids->count += ! *again;
+    if (! full && ! *again) {
+        ids->at[at] = hash;
+        ids->count++;
+    }
     return true;
 }
 

@@ -190,9 +190,15 @@ begin_fresh (struct rebuild *r, bool *begun, xarab_error *error)
     *begun = false;
     if (r->how->update || r->how->via_api || stat (r->building, &st) == 0)
         return XARAB_OK;
-    xarab_status status = builder_begin (r->worker, r->compact, &r->how->bulk, &r->builder, error);
+    xarab_status status = builder_begin (r->worker, r->compact, &r->how->bulk, r->shard, &r->builder, error);
     *begun              = status == XARAB_OK;
     return status == XARAB_MISMATCH ? XARAB_OK : status;
+}
+
+static xarab_status
+take_up (struct rebuild *r, xarab_error *error)
+{
+    return builder_open (r->worker, r->building, XAPC_CREATE_OR_OPEN, &r->builder, error);
 }
 
 static xarab_status
@@ -204,12 +210,12 @@ open_builder (struct rebuild *r, xarab_error *error)
         return status;
     status = r->how->update ? copy_live (r, error) : XARAB_OK;
     if (status == XARAB_OK)
-        status = builder_open (r->worker, r->building, &r->builder, error);
+        status = take_up (r, error);
     if (status == XARAB_MISMATCH && ! r->how->update) {
         r->how->told (r->how->your, "what was begun was made with other settings; it is begun anew");
         status = archive_remove (r->archive, "building", error);
         if (status == XARAB_OK)
-            status = builder_open (r->worker, r->building, &r->builder, error);
+            status = take_up (r, error);
     }
     if (status == XARAB_OK && r->builder.began && ! r->how->update)
         r->how->told (r->how->your, "taking up what was begun before");
@@ -263,6 +269,22 @@ check (struct rebuild *r, xarab_error *error)
         verify_database (r->worker, r->compact, &asked, &r->made.checks, NULL);
     }
     return status;
+}
+
+/* Of a database made from nothing the bulk builder counts what is there. */
+static xarab_status
+complete (struct rebuild *r, xarab_error *error)
+{
+    struct bulk_counts counts = { (uint32_t) r->made.articles, (uint32_t) r->made.again };
+    xarab_status       status = builder_prune (&r->builder, r->archive, r->shard, &r->made.removed, error);
+
+    if (status == XARAB_OK)
+        status = builder_finish (&r->builder, &counts, error);
+    if (status != XARAB_OK)
+        return status;
+    r->made.articles = counts.documents;
+    r->made.again    = counts.replaced;
+    return r->fresh ? archive_settle (r->compact, error) : write_compact (r, error);
 }
 
 /* The checked database becomes a generation, and the one readers open. */
@@ -320,9 +342,7 @@ rebuild_finish (struct rebuild *r, xarab_error *error)
     if (status == XARAB_OK)
         status = enough (r, error);
     if (status == XARAB_OK)
-        status = builder_finish (&r->builder, r->archive, r->compact, r->shard, &r->made.removed, error);
-    if (status == XARAB_OK)
-        status = r->fresh ? archive_settle (r->compact, error) : write_compact (r, error);
+        status = complete (r, error);
     if (status == XARAB_OK)
         status = check (r, error);
     if (status == XARAB_OK)

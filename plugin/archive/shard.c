@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-static const char shard_key[] = "xapian-arabic.shard";
+const char shard_key[] = "xapian-arabic.shard";
 
 static bool
 read_number (struct span text, unsigned *number)
@@ -32,6 +32,12 @@ shard_parse (struct span text, struct shard *shard)
     return true;
 }
 
+void
+shard_print (struct shard shard, char to[SHARD_ROOM])
+{
+    snprintf (to, SHARD_ROOM, "%u/%u", shard.number, shard.of);
+}
+
 bool
 shard_holds (struct shard shard, xarab_text id)
 {
@@ -54,8 +60,8 @@ shard_read (xapc_database *database, struct shard *shard, xarab_error *error)
 xarab_status
 shard_write (xapc_writer *writer, struct shard shard, xarab_error *error)
 {
-    char text[32];
+    char text[SHARD_ROOM];
 
-    snprintf (text, sizeof text, "%u/%u", shard.number, shard.of);
+    shard_print (shard, text);
     return xapc_writer_set_metadata (writer, shard_key, (xapc_bytes) { text, shard.of ? strlen (text) : 0 }, error);
 }

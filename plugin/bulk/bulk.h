@@ -32,6 +32,10 @@ struct bulk;
 struct bulk_options {
     uint64_t memory;  /* the process keeps below it, whatever the collection's size; 0: BULK_MEMORY */
     unsigned threads; /* 0: one for each processor */
+
+    /* What the database says of itself beside its settings. NULL: nothing. Both
+     * must stay until bulk_finish. */
+    const char *key, *value;
 };
 
 #define BULK_MEMORY ((uint64_t) 448 << 20)

@@ -219,6 +219,24 @@ write_all (struct material *m, const struct bulk_options *options, uint32_t docu
     return status;
 }
 
+static int
+by_key (const void *a, const void *b)
+{
+    return strcmp (((const struct metadata *) a)->key, ((const struct metadata *) b)->key);
+}
+
+static xarab_status
+gather_metadata (const xarab_analyzer *analyzer, const struct bulk_options *options,
+                 struct metadata to[METADATA_ROWS], struct buffer *settings, xarab_error *error)
+{
+    struct metadata *more   = &to[METADATA_COUNT];
+    xarab_status     status = index_metadata (analyzer, to, settings, error);
+
+    *more = (struct metadata) { options->key ? options->key : "", span_of (options->key ? options->value : "") };
+    qsort (to, METADATA_ROWS, sizeof *to, by_key);
+    return status;
+}
+
 xarab_status
 finish_database (const char *folder, const xarab_analyzer *analyzer, const struct bulk_options *options,
                  struct run_list *runs, unsigned made, uint32_t documents, struct bulk_counts *counts,
@@ -226,9 +244,9 @@ finish_database (const char *folder, const xarab_analyzer *analyzer, const struc
 {
     struct run_list terms    = { 0 };
     struct buffer   settings = { 0 };
-    struct metadata metadata[METADATA_COUNT];
+    struct metadata metadata[METADATA_ROWS];
     size_t          memory = (size_t) options->memory / 4;
-    xarab_status    status = index_metadata (analyzer, metadata, &settings, error);
+    xarab_status    status = gather_metadata (analyzer, options, metadata, &settings, error);
 
     run_list_sort (runs);
     if (status == XARAB_OK && ! copy_list (runs, &terms))

@@ -99,7 +99,7 @@ add_metadata (struct postlist *p)
 {
     bool ok = true;
 
-    for (size_t i = 0; ok && i < METADATA_COUNT; i++) {
+    for (size_t i = 0; ok && i < METADATA_ROWS; i++) {
         const struct metadata *row  = &p->from->metadata[i];
         size_t                 size = strlen (row->key);
         unsigned char          key[GLASS_KEY_MAX] = "\0\xc0";

@@ -8,6 +8,9 @@
 #include "bulk/survivors.h"
 #include "bulk/table.h"
 
+/* What the settings say, and what bulk_options adds. */
+enum { METADATA_ROWS = METADATA_COUNT + 1 };
+
 /* What tables are made of. */
 struct material {
     const char            *folder;
@@ -16,7 +19,7 @@ struct material {
     const struct run      *terms;     /* … and by their terms, which may have been joined */
     size_t                 term_runs;
     struct survivors       survivors;
-    const struct metadata *metadata; /* METADATA_COUNT */
+    const struct metadata *metadata; /* METADATA_ROWS, in the order of their keys */
     size_t                 memory;   /* for reading, of each table */
 };
 

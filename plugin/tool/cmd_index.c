@@ -3,10 +3,25 @@
 #include "tool/intake.h"
 #include "tool/store.h"
 
+struct indexing {
+    struct store  store;
+    struct intake intake;
+};
+
 static xarab_status
 put (void *your, const xarab_article *article, xarab_error *error)
 {
-    return store_put (your, article, error);
+    struct indexing *indexing = your;
+
+    return store_put (&indexing->store, article, error);
+}
+
+static void
+tell_again (void *your, xarab_text id)
+{
+    struct indexing *indexing = your;
+
+    intake_tell_again (&indexing->intake, id);
 }
 
 /* Makes what was put lasting. A database being made anew that was interrupted
@@ -30,45 +45,55 @@ close_store (struct store *store, size_t *replaced, int status)
 }
 
 static void
-tell (const struct intake *intake, size_t replaced)
+tell (const struct indexing *indexing, size_t replaced)
 {
-    fprintf (stderr, "%zu article%s indexed", intake->taken, intake->taken == 1 ? "" : "s");
-    if (replaced > 0)
-        fprintf (stderr, ", %zu replaced by a later one with the same id", replaced);
-    if (intake->rejected > 0)
-        fprintf (stderr, ", %zu rejected", intake->rejected);
+    const struct store *store   = &indexing->store;
+    size_t              indexed = indexing->intake.taken - store->unchanged - store->elsewhere - store->left_out;
+
+    fprintf (stderr, "%zu article%s indexed", indexed, indexed == 1 ? "" : "s");
+    intake_tell_count (replaced, "replaced by a later one with the same id");
+    intake_tell_count (store->unchanged, "unchanged");
+    intake_tell_count (store->left_out, "withdrawn");
+    intake_tell_count (store->elsewhere, "of other shards");
+    intake_tell_count (indexing->intake.rejected, "rejected");
     putc ('\n', stderr);
 }
 
 /* Says what was done, even if a file failed half-way. */
 static int
-finish (struct store *store, struct intake *intake, int status)
+finish (struct indexing *indexing, int status)
 {
-    size_t replaced = 0;
+    const struct intake *intake   = &indexing->intake;
+    size_t               replaced = intake->again;
 
-    status = close_store (store, &replaced, status);
-    status = intake_end (intake, status);
+    status = close_store (&indexing->store, &replaced, status);
+    status = intake_end (&indexing->intake, status);
     if (status == EXIT_DONE && intake->taken + intake->rejected == 0) {
         fprintf (stderr, "xapian-arabic index: no articles in the input\n");
         return EXIT_FAILED;
     }
     if (status == EXIT_DONE)
-        tell (intake, replaced);
+        tell (indexing, replaced);
+    if (status == EXIT_DONE && intake->taken > 0 && ! indexing->store.begun) {
+        fprintf (stderr, "xapian-arabic index: no article is for this database; none was made\n");
+        return EXIT_FAILED;
+    }
     return status == EXIT_DONE && intake->rejected ? EXIT_REJECTS : status;
 }
 
 int
 command_index (struct invocation *invocation)
 {
-    struct store  store = { .invocation = invocation };
-    struct intake intake;
+    struct indexing indexing = { .store = { .invocation = invocation, .your = &indexing, .again = tell_again } };
 
     if (invocation->options.db == NULL || invocation->count == 0) {
         fprintf (stderr, "xapian-arabic index: needs --db DB and files of articles; - is standard input\n");
         return EXIT_MISUSED;
     }
-    int status = intake_begin (&intake, invocation, put, &store);
+    if (! store_shard ("index", &invocation->options, &indexing.store.shard))
+        return EXIT_MISUSED;
+    int status = intake_begin (&indexing.intake, invocation, put, &indexing);
     if (status != EXIT_DONE)
         return status;
-    return finish (&store, &intake, intake_run (&intake));
+    return finish (&indexing, intake_run (&indexing.intake));
 }

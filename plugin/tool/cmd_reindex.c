@@ -5,13 +5,10 @@
 #include "tool/intake.h"
 #include "tool/store.h"
 
-enum { AGAIN_TOLD = 10 };
-
 struct reindexing {
     struct invocation *invocation;
     struct rebuild    *rebuild;
     struct intake      intake;
-    size_t             told;
 };
 
 static void
@@ -28,10 +25,7 @@ tell_again (void *your, xarab_text id)
 {
     struct reindexing *reindexing = your;
 
-    if (reindexing->told++ >= AGAIN_TOLD)
-        return;
-    progress_clear (&reindexing->intake.progress);
-    fprintf (stderr, "xapian-arabic: id '%.*s' comes again; the later article counts\n", (int) id.size, id.at);
+    intake_tell_again (&reindexing->intake, id);
 }
 
 static xarab_status
@@ -66,31 +60,24 @@ read_stored (struct reindexing *reindexing)
 }
 
 static void
-print_count (size_t count, const char *what)
-{
-    if (count)
-        fprintf (stderr, ", %zu %s", count, what);
-}
-
-static void
 print_done (const struct reindexing *reindexing)
 {
     const struct rebuilt *made = rebuild_counts (reindexing->rebuild);
 
     fprintf (stderr, "%u article%s in generation %u", made->checks.articles, made->checks.articles == 1 ? "" : "s",
              made->generation);
-    print_count (made->unchanged, "unchanged");
-    print_count (made->again, "with an id that came before");
-    print_count (made->removed, "no longer there");
-    print_count (made->withdrawn, "withdrawn");
-    print_count (made->elsewhere, "of other shards");
-    print_count (reindexing->intake.rejected, "rejected");
+    intake_tell_count (made->unchanged, "unchanged");
+    intake_tell_count (made->again, "with an id that came before");
+    intake_tell_count (made->removed, "no longer there");
+    intake_tell_count (made->withdrawn, "withdrawn");
+    intake_tell_count (made->elsewhere, "of other shards");
+    intake_tell_count (reindexing->intake.rejected, "rejected");
     fprintf (stderr, "\n%u of %u sample articles found", made->checks.found, made->checks.sampled);
     if (made->checks.queries)
         fprintf (stderr, ", %u of %u queries answered", made->checks.answered, made->checks.queries);
     if (made->previous)
         fprintf (stderr, "; generation %u was live before", made->previous);
-    print_count (made->thinned, "older removed");
+    intake_tell_count (made->thinned, "older removed");
     fputc ('\n', stderr);
 }
 
@@ -162,10 +149,8 @@ command_reindex (struct invocation *invocation)
         fprintf (stderr, "xapian-arabic reindex: needs --db DB, and files of articles or none: its own texts\n");
         return EXIT_MISUSED;
     }
-    if (options->shard != NULL && ! shard_parse (span_of (options->shard), &shard)) {
-        fprintf (stderr, "xapian-arabic reindex: --shard: '%s' is not allowed; it is I/N, from 1/N to N/N\n", options->shard);
+    if (! store_shard ("reindex", options, &shard))
         return EXIT_MISUSED;
-    }
     how.shard = options->shard != NULL ? &shard : NULL;
 
     int status = intake_begin (&reindexing.intake, invocation, put, &reindexing);

@@ -100,18 +100,50 @@ keep_reject (FILE *rejects, const struct article_place *place, const xarab_error
     return putc ('\n', rejects) != EOF && ! ferror (rejects);
 }
 
-/* A bad article: told, kept; EXIT_FAILED when that is one too many. */
-static int
-reject (struct intake *in, const struct article_reader *reader, const xarab_error *error)
+/* A line about the article read last. */
+static void
+tell_of_article (struct intake *in, const char *what)
 {
-    long                 most  = in->invocation->options.max_rejects;
-    struct article_place place = article_place (reader);
+    struct article_place place = { .file = "xapian-arabic" };
 
     progress_clear (&in->progress);
+    if (in->reader != NULL)
+        place = article_place (in->reader);
     if (place.line)
-        fprintf (stderr, "%s:%zu: %s\n", place.file, place.line, error->detail);
+        fprintf (stderr, "%s:%zu: %s\n", place.file, place.line, what);
     else
-        fprintf (stderr, "%s: %s\n", place.file, error->detail);
+        fprintf (stderr, "%s: %s\n", place.file, what);
+}
+
+enum { AGAIN_TOLD = 10 };
+
+void
+intake_tell_again (struct intake *in, xarab_text id)
+{
+    xarab_error told;
+
+    if (++in->again > AGAIN_TOLD)
+        return;
+    fail (&told, XARAB_OK, "id '%.*s' comes again; the later article counts%s", (int) id.size, id.at,
+          in->again == AGAIN_TOLD ? "; further ones are only counted" : "");
+    tell_of_article (in, told.detail);
+}
+
+void
+intake_tell_count (size_t count, const char *what)
+{
+    if (count)
+        fprintf (stderr, ", %zu %s", count, what);
+}
+
+/* A bad article: told, kept; EXIT_FAILED when that is one too many. */
+static int
+reject (struct intake *in, const xarab_error *error)
+{
+    long                 most  = in->invocation->options.max_rejects;
+    struct article_place place = article_place (in->reader);
+
+    tell_of_article (in, error->detail);
     in->rejected++;
     if (in->rejects != NULL && ! keep_reject (in->rejects, &place, error)) {
         fprintf (stderr, "xapian-arabic: %s: %s\n", in->invocation->options.reject_file, strerror (errno));
@@ -124,7 +156,7 @@ reject (struct intake *in, const struct article_reader *reader, const xarab_erro
 }
 
 static int
-take (struct intake *in, const char *path, const struct article_reader *reader, const xarab_article *article)
+take (struct intake *in, const char *path, const xarab_article *article)
 {
     xarab_error error;
 
@@ -135,39 +167,39 @@ take (struct intake *in, const char *path, const struct article_reader *reader, 
     }
     in->taken++;
     in->text += article->title.size + article->text.size;
-    progress_show (&in->progress, path, in->taken, in->text, in->before + article_offset (reader));
+    progress_show (&in->progress, path, in->taken, in->text, in->before + article_offset (in->reader));
     return EXIT_DONE;
 }
 
 static int
-read_articles (struct intake *in, const char *path, struct article_reader *reader)
+read_articles (struct intake *in, const char *path)
 {
     xarab_article article;
     xarab_error   error;
     int           status = EXIT_DONE;
 
     while (! interrupted && status == EXIT_DONE) {
-        switch (article_next (reader, &article, &error)) {
+        switch (article_next (in->reader, &article, &error)) {
         case ARTICLE_END: return EXIT_DONE;
         case ARTICLE_FAILED:
             progress_clear (&in->progress);
             if (! interrupted)
                 return complain (path, &error);
             break;
-        case ARTICLE_BAD: status = reject (in, reader, &error); break;
-        case ARTICLE_READ: status = take (in, path, reader, &article); break;
+        case ARTICLE_BAD: status = reject (in, &error); break;
+        case ARTICLE_READ: status = take (in, path, &article); break;
         }
     }
     return interrupted ? EXIT_FAILED : status;
 }
 
 static void
-tell_notes (struct intake *in, const char *path, const struct article_reader *reader)
+tell_notes (struct intake *in, const char *path)
 {
     char note[400];
 
     progress_clear (&in->progress);
-    for (size_t i = 0; article_note (reader, i, note, sizeof note); i++)
+    for (size_t i = 0; article_note (in->reader, i, note, sizeof note); i++)
         fprintf (stderr, "%s: %s\n", path, note);
 }
 
@@ -177,16 +209,16 @@ intake_run (struct intake *in)
     int status = EXIT_DONE;
 
     for (int i = 0; status == EXIT_DONE && i < in->invocation->count; i++) {
-        const char            *path = in->invocation->arguments[i];
-        struct article_reader *reader;
-        xarab_error            error;
+        const char *path = in->invocation->arguments[i];
+        xarab_error error;
 
-        if (article_open (path, &in->options, &reader, &error) != XARAB_OK)
+        if (article_open (path, &in->options, &in->reader, &error) != XARAB_OK)
             return interrupted ? EXIT_FAILED : complain (path, &error);
-        status = read_articles (in, path, reader);
-        tell_notes (in, path, reader);
-        in->before += article_size (reader);
-        article_close (reader);
+        status = read_articles (in, path);
+        tell_notes (in, path);
+        in->before += article_size (in->reader);
+        article_close (in->reader);
+        in->reader = NULL;
     }
     return status;
 }

@@ -18,7 +18,8 @@ struct intake {
     struct article_options options;
     struct progress        progress;
     FILE                  *rejects;
-    size_t                 taken, rejected;
+    struct article_reader *reader; /* of the file that is read; NULL between files */
+    size_t                 taken, rejected, again;
     uint64_t               text;   /* bytes of titles and texts taken */
     uint64_t               before; /* bytes of the files that are done */
     intake_put            *put;
@@ -31,6 +32,13 @@ int intake_begin (struct intake *, struct invocation *, intake_put *, void *your
 
 /* Reads all the files. */
 int intake_run (struct intake *);
+
+/* Says that the article just put has an id that came before, and where; the
+ * first ones only. */
+void intake_tell_again (struct intake *, xarab_text id);
+
+/* ", N WHAT" on standard error, where there are any. */
+void intake_tell_count (size_t count, const char *what);
 
 /* Whether a signal ended the reading; the command says what that means. */
 bool intake_interrupted (void);

@@ -21,7 +21,7 @@ static const struct command {
     { "names",  command_names,  "[FILE…]", "match key costs jsonl explain", "the names in a text, and the key they are filed under", true },
     { "stem",   command_stem,   "[FILE…]", "plain explain",           "each word and its stem", true },
     { "terms",  command_terms,  "[FILE…]", "plain date",              "what would be stored for each line", true },
-    { "index",  command_index,  "FILE…",   "db overwrite memory threads via-api " INTAKE, "articles into a database", true },
+    { "index",  command_index,  "FILE…",   "db overwrite shard memory threads via-api " INTAKE, "articles into a database", true },
     { "reindex", command_reindex, "[FILE…]", "db update shard keep queries allow-fewer memory threads via-api " INTAKE, "a database made anew beside the live one, checked, switched to", true },
     { "withdraw", command_withdraw, "[ID…]", "db ids query most dry-run everywhere restore", "take articles down", true },
     { "generations", command_generations, "", "db",                    "what reindex kept, and which one readers see", false },

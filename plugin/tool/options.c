@@ -35,7 +35,7 @@ static const struct option {
     { "via-api",     TAKES_NOTHING, AT (via_api),     NULL,   "make a database by Xapian's own writer, article by article" },
     { "max-rejects", TAKES_NUMBER,  AT (max_rejects), "N",    "stop when more than N articles are rejected" },
     { "reject-file", TAKES_TEXT,    AT (reject_file), "FILE", "write rejected lines and the reason there" },
-    { "shard",       TAKES_TEXT,    AT (shard),       "I/N",  "only the articles of shard I of N, by a hash of their ids" },
+    { "shard",       TAKES_TEXT,    AT (shard),       "I/N",  "only the articles of shard I of N, by a hash of their ids; else the shard it is" },
     { "update",      TAKES_NOTHING, AT (update),      NULL,   "begin with a copy of the live generation; only what changed is indexed" },
     { "allow-fewer", TAKES_NOTHING, AT (allow_fewer), NULL,   "switch to a generation with far fewer articles (archive.least)" },
     { "keep",        TAKES_NUMBER,  AT (keep),        "N",    "keep N generations beside the live one; archive.keep" },

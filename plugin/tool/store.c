@@ -28,16 +28,48 @@ store_bulk_options (const struct options *options)
                                    .threads = asked (options->threads, THREADS_MOST) };
 }
 
+bool
+store_shard (const char *command, const struct options *options, struct shard *shard)
+{
+    *shard = (struct shard) { 0, 0 };
+    if (options->shard == NULL || shard_parse (span_of (options->shard), shard))
+        return true;
+    fprintf (stderr, "xapian-arabic %s: --shard: '%s' is not allowed; it is I/N, from 1/N to N/N\n", command,
+             options->shard);
+    return false;
+}
+
 static xarab_status
-open_bulk (struct store *store, xarab_error *error)
+begin_bulk (struct store *store, xarab_error *error)
 {
     const struct options *options = &store->invocation->options;
     struct bulk_options   how     = store_bulk_options (options);
-    xarab_status          status  = bulk_open (options->db, store->invocation->analyzer, &how, &store->bulk, error);
+    xarab_status status = builder_begin (store->invocation->worker, options->db, &how, store->shard, &store->builder, error);
 
-    if (status == XARAB_OK && bulk_leftover (store->bulk)[0] != '\0')
-        fprintf (stderr, "xapian-arabic: %s\n", bulk_leftover (store->bulk));
+    if (status == XARAB_OK && bulk_leftover (store->builder.bulk)[0] != '\0')
+        fprintf (stderr, "xapian-arabic: %s\n", bulk_leftover (store->builder.bulk));
     return status;
+}
+
+/* An empty database becomes the shard that is asked for; another one is what it
+ * is, since it may have articles of all of them. */
+static xarab_status
+agree_on_shard (struct store *store, xarab_error *error)
+{
+    struct shard asked  = store->shard;
+    xarab_status status = shard_read (xapc_writer_database (store->builder.writer), &store->shard, error);
+    char         is[SHARD_ROOM], wanted[SHARD_ROOM];
+
+    if (status != XARAB_OK || asked.of == 0 || (asked.of == store->shard.of && asked.number == store->shard.number))
+        return status;
+    if (store->builder.began == 0) {
+        store->shard = asked;
+        return shard_write (store->builder.writer, asked, error);
+    }
+    shard_print (store->shard, is);
+    shard_print (asked, wanted);
+    return fail (error, XARAB_MISUSED, "it holds %s%s; reindex --shard %s makes it that one",
+                 store->shard.of ? "shard " : "articles of every shard", store->shard.of ? is : "", wanted);
 }
 
 static xarab_status
@@ -45,79 +77,93 @@ open_writer (struct store *store, xarab_error *error)
 {
     const struct options *options = &store->invocation->options;
     xapc_mode             mode    = options->overwrite ? XAPC_CREATE_OR_OVERWRITE : XAPC_CREATE_OR_OPEN;
-    xarab_status          status  = xapc_writer_open (options->db, mode, &store->writer, error);
+    xarab_status status = builder_open (store->invocation->worker, options->db, mode, &store->builder, error);
 
     if (status == XARAB_OK)
-        status = xarab_index_prepare (store->invocation->analyzer, store->writer, error);
+        status = agree_on_shard (store, error);
+    store->begun = status == XARAB_OK;
     return status;
 }
 
+/* What was withdrawn is asked once no other process can withdraw from a database
+ * that is there. A fresh one is begun when there is something to put into it. */
 static xarab_status
-open_store (struct store *store, xarab_error *error)
+look (struct store *store, xarab_error *error)
 {
-    xarab_status status = XARAB_MISMATCH;
+    xarab_status status = archive_open (store->invocation->options.db, &store->archive, error);
 
     store->opened = true;
-    if (wants_bulk (&store->invocation->options))
-        status = open_bulk (store, error);
+    if (status == XARAB_OK && ! wants_bulk (&store->invocation->options))
+        status = open_writer (store, error);
+    return status == XARAB_OK ? withdrawn_read (&store->archive, &store->withdrawn, error) : status;
+}
+
+static xarab_status
+begin (struct store *store, xarab_error *error)
+{
+    xarab_status status = begin_bulk (store, error);
+
+    store->begun = status == XARAB_OK;
     return status == XARAB_MISMATCH ? open_writer (store, error) : status;
 }
 
 static xarab_status
-put_in_batches (struct store *store, const xarab_article *article, xarab_error *error)
+put (struct store *store, const xarab_article *article, xarab_error *error)
 {
-    size_t       batch  = (size_t) store->invocation->analyzer->settings.index.batch;
-    xarab_status status = xarab_index_put (store->invocation->worker, store->writer, article, error);
+    enum builder_change change;
+    xarab_status        status = builder_put (&store->builder, article, &change, error);
 
-    if (status == XARAB_OK && ++store->uncommitted >= batch) {
-        status             = xapc_writer_commit (store->writer, error);
-        store->uncommitted = 0;
+    if (status != XARAB_OK) {
+        if (store->builder.bulk != NULL && status != XARAB_BAD_INPUT)
+            store_abandon (store); /* what it has cannot be made whole */
+        return status;
     }
-    return status;
+    store->unchanged += change == BUILDER_UNCHANGED;
+    if (change == BUILDER_AGAIN)
+        store->again (store->your, article->id);
+    return XARAB_OK;
 }
 
 xarab_status
 store_put (struct store *store, const xarab_article *article, xarab_error *error)
 {
-    xarab_status status = store->opened ? XARAB_OK : open_store (store, error);
+    xarab_status status = store->opened ? XARAB_OK : look (store, error);
 
     if (status != XARAB_OK)
         return status;
-    if (store->bulk == NULL)
-        return put_in_batches (store, article, error);
-    status = bulk_put (store->bulk, article, error);
-    if (status != XARAB_OK && status != XARAB_BAD_INPUT)
-        store_abandon (store); /* what it has cannot be made whole */
-    return status;
+    if (withdrawn_has (&store->withdrawn, text_span (article->id))) {
+        store->left_out++;
+        return XARAB_OK;
+    }
+    if (! shard_holds (store->shard, article->id)) {
+        store->elsewhere++;
+        return XARAB_OK;
+    }
+    if (! store->begun)
+        status = begin (store, error);
+    return status == XARAB_OK ? put (store, article, error) : status;
 }
 
 xarab_status
 store_finish (struct store *store, size_t *replaced, xarab_error *error)
 {
-    struct bulk_counts counts = { 0 };
-    xarab_status       status;
+    struct bulk_counts counts = { 0, (uint32_t) *replaced };
+    xarab_status       status = builder_finish (&store->builder, &counts, error);
 
-    if (store->bulk != NULL)
-        status = bulk_finish (store->bulk, &counts, error);
-    else
-        status = xapc_writer_close (store->writer, error);
-    store->bulk   = NULL;
-    store->writer = NULL;
-    *replaced     = counts.replaced;
+    *replaced = counts.replaced;
+    withdrawn_free (&store->withdrawn);
     return status;
 }
 
 bool
 store_nothing_kept (const struct store *store)
 {
-    return store->bulk != NULL;
+    return store->builder.bulk != NULL;
 }
 
 void
 store_abandon (struct store *store)
 {
-    bulk_abandon (store->bulk);
-    xapc_writer_close (store->writer, NULL);
-    store->bulk   = NULL;
-    store->writer = NULL;
+    builder_pause (&store->builder, NULL);
+    withdrawn_free (&store->withdrawn);
 }

@@ -1,26 +1,32 @@
 /* store.h - where index puts articles: the bulk builder for a database that is
- * not there yet, else Xapian's own way, in batches. */
+ * not there yet, else Xapian's own way, in batches. An article that the database
+ * has already, that was withdrawn or that belongs to another shard is counted and
+ * left out. */
 #ifndef XARAB_TOOL_STORE_H
 #define XARAB_TOOL_STORE_H
 
-#include "bulk/bulk.h"
+#include "archive/builder.h"
+#include "archive/withdrawn.h"
 #include "tool/command.h"
 
-struct xapc_writer;
-
 struct store {
-    struct invocation  *invocation;
-    struct bulk        *bulk;   /* one of these … */
-    struct xapc_writer *writer; /* … once it is open */
-    size_t              uncommitted;
-    bool                opened;
+    struct invocation *invocation;
+    struct shard       shard; /* the one asked for; once opened, the database's */
+    struct archive     archive;
+    struct withdrawn   withdrawn;
+    struct builder     builder;
+    bool               opened, begun; /* looked at; there is a builder */
+    size_t             unchanged, elsewhere, left_out /* as withdrawn */;
+
+    void *your;
+    void (*again) (void *your, xarab_text id); /* the id came before in this run */
 };
 
 /* Opened by the first article, so that a run without any touches nothing. */
 xarab_status store_put (struct store *, const xarab_article *, xarab_error *);
 
 /* Makes what was put lasting; how many of the articles are not there because a
- * later one with their id is. */
+ * later one with their id is: of the bulk builder, else `replaced` stays. */
 xarab_status store_finish (struct store *, size_t *replaced, xarab_error *);
 
 /* Whether store_abandon leaves no database: it is made whole or not at all. */
@@ -29,7 +35,10 @@ bool store_nothing_kept (const struct store *);
 /* The memory and threads asked for by flags. */
 struct bulk_options store_bulk_options (const struct options *);
 
-/* Ends the work without store_finish. */
+/* The shard asked for, or everything; false after a line on stderr. */
+bool store_shard (const char *command, const struct options *, struct shard *);
+
+/* Ends the work without store_finish; what the bulk builder has is gone. */
 void store_abandon (struct store *);
 
 #endif
