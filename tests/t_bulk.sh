@@ -174,6 +174,32 @@ check "what is left is told" runs 0 'db.making was left by a run that was cut of
 check "and taken away" test ! -e "$room/db.making"
 check "and the database is whole" whole "$room/db"
 
+check "quiet in a pipe" test "$("$tool" index --db "$room/db-quiet" "$articles" 2>&1)" = "64 articles indexed"
+check "for programs: what is done" "$tool" index --db "$room/db-told" --progress json "$room/many" 2>"$room/told"
+for phase in reading writing; do
+    check "$phase: how much of it" grep -q "^{\"phase\":\"$phase\",.*\"share\":[01]\.[0-9]*,.*\"done\":false}" "$room/told"
+done
+check "and the end" grep -q '^{"phase":"done",.*"done":true}$' "$room/told"
+if command -v script >/dev/null; then
+    script -qec "'$tool' index --db '$room/db-seen' '$room/many'" /dev/null >"$room/seen" </dev/null
+    check "on a terminal too" grep -q 'articles: writing tables, [0-9]* %' "$room/seen"
+else
+    skip "a terminal" "no script"
+fi
+rm -rf "$room/db-quiet" "$room/db-told" "$room/db-seen"
+
+rm -rf "$room/db"
+"$tool" index --db "$room/db" --progress json "$room/many" 2>"$room/writer" &
+writer=$!
+await grep -q writing "$room/writer"
+kill -TERM $writer
+if wait $writer; then
+    check "interrupted when all was done: whole" whole "$room/db"
+else
+    check "interrupted while tables are written: told" grep -q 'interrupted; no database was made' "$room/writer"
+    check "and leaves nothing" nothing "$room/db"
+fi
+
 makes "$room/bulk" "$room/many"
 for wait in 0.05 0.2 0.4 0.8; do
     rm -rf "$room/db"

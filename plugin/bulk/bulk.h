@@ -29,6 +29,8 @@
 
 struct bulk;
 
+enum bulk_phase { BULK_JOINING /* runs, where they are very many */, BULK_WRITING /* tables */ };
+
 struct bulk_options {
     uint64_t memory;  /* the process keeps below it, whatever the collection's size; 0: BULK_MEMORY */
     unsigned threads; /* 0: one for each processor */
@@ -36,6 +38,11 @@ struct bulk_options {
     /* What the database says of itself beside its settings. NULL: nothing. Both
      * must stay until bulk_finish. */
     const char *key, *value;
+
+    /* How far bulk_finish is: a few times a second, from a thread of its own while
+     * the caller waits. False ends it: XARAB_STOPPED. NULL: nobody asks. */
+    bool (*went_on) (void *your, enum bulk_phase, double share);
+    void *your;
 };
 
 #define BULK_MEMORY ((uint64_t) 448 << 20)

@@ -75,8 +75,7 @@ copy_run (const struct material *from, const struct run *run, enum run_part part
 
     if (! ok)
         return fail (error, XARAB_IO, "%s: %s", run->path, strerror (errno));
-    ok = spool_reader_open (&w.tags, fd, run->part[part], run->part[part + 1], READ_ROOM)
-         && spool_reader_open (&w.facts, fd, run->part[RUN_DOCUMENTS], run->part[RUN_DOCUMENTS + 1], READ_ROOM);
+    ok = run_reader (run, fd, part, READ_ROOM, &w.tags) && run_reader (run, fd, RUN_DOCUMENTS, READ_ROOM, &w.facts);
     for (uint32_t i = 0; ok && i < run->documents && w.tags.error == 0 && w.facts.error == 0; i++) {
         uint32_t id = survivor_id (&from->survivors, run->first + i);
 

@@ -37,7 +37,7 @@ enter_run (struct facts *f)
         f->error = errno;
         return false;
     }
-    if (! spool_reader_open (&f->reader, fd, run->part[RUN_DOCUMENTS], run->part[RUN_DOCUMENTS + 1], READ_ROOM)) {
+    if (! run_reader (run, fd, RUN_DOCUMENTS, READ_ROOM, &f->reader)) {
         f->error = ENOMEM;
         return false;
     }

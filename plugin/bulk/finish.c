@@ -1,9 +1,11 @@
 #include "bulk/finish.h"
 
+#include "api/compose.h"
 #include "bulk/join.h"
 #include "bulk/pool.h"
 #include "bulk/tables.h"
 #include "bulk/version.h"
+#include "bulk/watch.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -13,6 +15,40 @@
 /* Runs that are merged at once: more open files than that are too many for a
  * process, and more buffers too small. */
 enum { RUNS_AT_ONCE = 256, RUNS_AT_LEAST = 4, READ_ROOM = 32 << 10 };
+
+/* ---- how much there is to read ---- */
+
+static uint64_t
+part_size (const struct run_list *runs, enum run_part part)
+{
+    uint64_t size = 0;
+
+    for (size_t i = 0; i < runs->count; i++)
+        size += runs->at[i].part[part + 1] - runs->at[i].part[part];
+    return size;
+}
+
+static uint64_t
+term_size (const struct run_list *runs)
+{
+    return part_size (runs, RUN_IDS) + part_size (runs, RUN_POSTINGS) + part_size (runs, RUN_PLACES);
+}
+
+/* What is kept of documents is read for docdata, termlist, totals, lengths, and
+ * for each value. */
+static uint64_t
+document_size (const struct run_list *runs)
+{
+    return part_size (runs, RUN_DATA) + part_size (runs, RUN_LISTS)
+           + (4 + COMPOSED_VALUES) * part_size (runs, RUN_DOCUMENTS);
+}
+
+static void
+set_watch (struct run_list *runs, struct spool_watch *watch)
+{
+    for (size_t i = 0; i < runs->count; i++)
+        runs->at[i].watch = watch;
+}
 
 /* ---- fewer runs ---- */
 
@@ -55,19 +91,24 @@ join_group (const struct run *runs, size_t count, const char *folder, unsigned *
 /* Joins neighbours until few enough are left. `terms` begins as a copy of the
  * documents' runs, which own its paths; what is joined is its own. */
 static xarab_status
-join_runs (const char *folder, size_t memory, unsigned made, struct run_list *terms, xarab_error *error)
+join_runs (const char *folder, const struct bulk_options *options, size_t memory, unsigned made, struct run_list *terms,
+           xarab_error *error)
 {
     size_t       most   = runs_at_once (memory);
     xarab_status status = XARAB_OK;
 
     while (status == XARAB_OK && terms->count > most) {
         struct run_list fewer = { 0 };
+        struct watch    watch;
 
+        set_watch (terms, &watch.spool);
+        watch_begin (&watch, options, BULK_JOINING, term_size (terms));
         for (size_t i = 0; status == XARAB_OK && i < terms->count; i += most) {
             size_t count = terms->count - i < most ? terms->count - i : most;
 
             status = join_group (terms->at + i, count, folder, &made, memory, &fewer, error);
         }
+        status = watch_end (&watch, status, error);
         for (size_t i = 0; i < terms->count; i++)
             if (terms->at[i].documents == 0)
                 run_forget (&terms->at[i]);
@@ -202,14 +243,15 @@ copy_list (const struct run_list *from, struct run_list *to)
 
 /* From the runs, few enough now, to the last file. */
 static xarab_status
-write_all (struct material *m, const struct bulk_options *options, uint32_t documents, struct bulk_counts *counts,
-           xarab_error *error)
+write_all (struct material *m, const struct bulk_options *options, struct watch *watch, uint32_t documents,
+           struct bulk_counts *counts, xarab_error *error)
 {
     struct work  work   = { .status = XARAB_OK };
     xarab_status status = survivors_find (m->terms, m->term_runs, documents, m->memory, &m->survivors, error);
 
     if (status == XARAB_OK)
         status = write_tables (m, options, &work, error);
+    status = watch_end (watch, status, error);
     if (status == XARAB_OK)
         status = drop_empty (m, work.roots, error);
     if (status == XARAB_OK)
@@ -252,13 +294,17 @@ finish_database (const char *folder, const xarab_analyzer *analyzer, const struc
     if (status == XARAB_OK && ! copy_list (runs, &terms))
         status = fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
     if (status == XARAB_OK)
-        status = join_runs (folder, memory, made, &terms, error);
+        status = join_runs (folder, options, memory, made, &terms, error);
     if (status == XARAB_OK) {
         struct material material = { .folder = folder, .documents = runs->at, .document_runs = runs->count,
                                      .terms = terms.at, .term_runs = terms.count, .metadata = metadata,
                                      .memory = memory };
+        struct watch    watch;
 
-        status = write_all (&material, options, documents, counts, error);
+        set_watch (runs, &watch.spool);
+        set_watch (&terms, &watch.spool);
+        watch_begin (&watch, options, BULK_WRITING, term_size (&terms) + document_size (runs));
+        status = write_all (&material, options, &watch, documents, counts, error);
     }
     if (status == XARAB_OK)
         take_runs_away (runs, &terms);

@@ -118,7 +118,7 @@ open_source (struct merge *m, const struct run *run, enum run_part part, size_t 
     if (fd < 0)
         return fail (error, XARAB_IO, "%s: %s", run->path, strerror (errno));
     m->sources++;
-    if (! spool_reader_open (&s->reader, fd, run->part[part], run->part[part + 1], room))
+    if (! run_reader (run, fd, part, room, &s->reader))
         return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
     if (read_term (s))
         m->heap[m->in_heap++] = s;

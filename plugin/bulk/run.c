@@ -30,6 +30,15 @@ run_open (const struct run *run)
     return open (run->path, O_RDONLY | O_CLOEXEC);
 }
 
+bool
+run_reader (const struct run *run, int fd, enum run_part part, size_t room, struct spool_reader *reader)
+{
+    bool opened = spool_reader_open (reader, fd, run->part[part], run->part[part + 1], room);
+
+    reader->watch = run->watch;
+    return opened;
+}
+
 void
 run_forget (struct run *run)
 {

@@ -24,6 +24,7 @@ struct run {
     char    *path;
     uint32_t first, documents; /* numbers first … first + documents - 1 */
     uint64_t part[RUN_PARTS + 1]; /* where each begins; the end of the last */
+    struct spool_watch *watch;    /* of its readers */
 };
 
 /* A new file in `folder`; `number` makes its name. */
@@ -31,6 +32,9 @@ xarab_status run_create (const char *folder, unsigned number, struct run *, int 
 
 /* For reading; -1 with errno. */
 int run_open (const struct run *);
+
+/* A reader of a part, once it is open. False when memory is out. */
+bool run_reader (const struct run *, int fd, enum run_part, size_t room, struct spool_reader *);
 
 /* Gives back the struct's memory; the file stays. */
 void run_forget (struct run *);

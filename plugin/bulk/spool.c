@@ -72,6 +72,16 @@ spool_reader_free (struct spool_reader *r)
     r->buffer = NULL;
 }
 
+static void
+watch_read (struct spool_reader *r, uint64_t bytes)
+{
+    if (r->watch == NULL)
+        return;
+    atomic_fetch_add_explicit (&r->watch->read, bytes, memory_order_relaxed);
+    if (atomic_load_explicit (&r->watch->stop, memory_order_relaxed))
+        r->error = ECANCELED;
+}
+
 static ssize_t
 read_in (struct spool_reader *r, void *to, size_t size)
 {
@@ -88,6 +98,8 @@ read_in (struct spool_reader *r, void *to, size_t size)
         r->error = EIO; /* the file is shorter than it was */
     else
         r->offset += (uint64_t) got;
+    if (got > 0)
+        watch_read (r, (uint64_t) got);
     return got;
 }
 
@@ -177,8 +189,10 @@ spool_skip (struct spool_reader *r, size_t size)
     }
     size -= part;
     r->at = r->limit;
-    if (size > r->end - r->offset)
+    if (size > r->end - r->offset) {
         r->error = EIO;
-    else
-        r->offset += size;
+        return;
+    }
+    r->offset += size;
+    watch_read (r, size);
 }

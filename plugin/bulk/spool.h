@@ -9,6 +9,8 @@
 
 #include "base/buffer.h"
 
+#include <stdatomic.h>
+
 /* ---- writing ---- */
 
 struct spool_writer {
@@ -80,11 +82,18 @@ spool_keep_number (struct buffer *to, uint64_t number)
 
 /* ---- reading ---- */
 
+/* What many readers have read together; `stop` ends them all: ECANCELED. */
+struct spool_watch {
+    _Atomic uint64_t read;
+    atomic_bool      stop;
+};
+
 struct spool_reader {
     int            fd, error;
     uint64_t       offset, end; /* what is still to be read of the file */
     unsigned char *buffer, *at, *limit;
     size_t         room;
+    struct spool_watch *watch; /* NULL: nobody's */
 };
 
 /* The bytes offset…end of the file. False when memory is out. */

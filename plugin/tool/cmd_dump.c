@@ -50,6 +50,7 @@ command_dump (struct invocation *invocation)
     status = intake_run (&intake);
     if (intake_interrupted ())
         fprintf (stderr, "xapian-arabic: interrupted\n");
+    progress_end (&intake.progress);
     status = finish_output (intake_end (&intake, status));
     return status == EXIT_DONE && intake.rejected ? EXIT_REJECTS : status;
 }

@@ -16,12 +16,12 @@ put (void *your, const xarab_article *article, xarab_error *error)
     return store_put (&indexing->store, article, error);
 }
 
-static void
-tell_again (void *your, xarab_text id)
+static int
+tell_interrupted (struct intake *intake, bool nothing)
 {
-    struct indexing *indexing = your;
-
-    intake_tell_again (&indexing->intake, id);
+    progress_clear (&intake->progress);
+    fprintf (stderr, "xapian-arabic: interrupted; %s\n", nothing ? "no database was made" : "what was read so far is kept");
+    return EXIT_FAILED;
 }
 
 /* Makes what was put lasting. A database being made anew that was interrupted
@@ -29,19 +29,20 @@ tell_again (void *your, xarab_text id)
 static int
 close_store (struct store *store, size_t *replaced, int status)
 {
-    bool        stopped = intake_interrupted (), nothing = store_nothing_kept (store);
-    xarab_error error;
+    bool         nothing = store_nothing_kept (store);
+    xarab_error  error;
+    xarab_status finished;
 
-    if (stopped) {
-        fprintf (stderr, "xapian-arabic: interrupted; %s\n",
-                 nothing ? "no database was made" : "what was read so far is kept");
-        status = EXIT_FAILED;
+    if (intake_interrupted ()) {
+        status = tell_interrupted (store->intake, nothing);
+        if (nothing)
+            store_abandon (store);
     }
-    if (stopped && nothing)
-        store_abandon (store);
-    else if (store_finish (store, replaced, &error) != XARAB_OK)
-        status = complain (store->invocation->options.db, &error);
-    return status;
+    finished = store_finish (store, replaced, &error);
+    if (finished == XARAB_STOPPED)
+        return tell_interrupted (store->intake, nothing);
+    progress_clear (&store->intake->progress);
+    return finished == XARAB_OK ? status : complain (store->invocation->options.db, &error);
 }
 
 static void
@@ -67,6 +68,7 @@ finish (struct indexing *indexing, int status)
     size_t               replaced = intake->again;
 
     status = close_store (&indexing->store, &replaced, status);
+    progress_end (&indexing->intake.progress);
     status = intake_end (&indexing->intake, status);
     if (status == EXIT_DONE && intake->taken + intake->rejected == 0) {
         fprintf (stderr, "xapian-arabic index: no articles in the input\n");
@@ -84,7 +86,7 @@ finish (struct indexing *indexing, int status)
 int
 command_index (struct invocation *invocation)
 {
-    struct indexing indexing = { .store = { .invocation = invocation, .your = &indexing, .again = tell_again } };
+    struct indexing indexing = { .store = { .invocation = invocation, .intake = &indexing.intake } };
 
     if (invocation->options.db == NULL || invocation->count == 0) {
         fprintf (stderr, "xapian-arabic index: needs --db DB and files of articles; - is standard input\n");

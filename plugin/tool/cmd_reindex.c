@@ -82,20 +82,30 @@ print_done (const struct reindexing *reindexing)
 }
 
 static int
+tell_interrupted (struct reindexing *reindexing)
+{
+    progress_clear (&reindexing->intake.progress);
+    fprintf (stderr, "xapian-arabic: interrupted; readers go on as before%s\n",
+             rebuild_kept (reindexing->rebuild) ? ", and reindex goes on from here when it is begun again" : "");
+    return EXIT_FAILED;
+}
+
+static int
 finish (struct reindexing *reindexing, int status)
 {
     xarab_error error;
 
-    if (intake_interrupted ()) {
-        fprintf (stderr, "xapian-arabic: interrupted; readers go on as before%s\n",
-                 rebuild_kept (reindexing->rebuild) ? ", and reindex goes on from here when it is begun again" : "");
-        return EXIT_FAILED;
-    }
+    if (intake_interrupted ())
+        return tell_interrupted (reindexing);
     if (status != EXIT_DONE) {
         fprintf (stderr, "xapian-arabic: nothing was switched\n");
         return status;
     }
-    if (rebuild_finish (reindexing->rebuild, &error) != XARAB_OK)
+    xarab_status finished = rebuild_finish (reindexing->rebuild, &error);
+    progress_end (&reindexing->intake.progress);
+    if (finished == XARAB_STOPPED)
+        return tell_interrupted (reindexing);
+    if (finished != XARAB_OK)
         return complain (reindexing->invocation->options.db, &error);
     print_done (reindexing);
     return reindexing->intake.rejected ? EXIT_REJECTS : EXIT_DONE;
@@ -132,7 +142,7 @@ command_reindex (struct invocation *invocation)
     struct rebuild_options        how        = {
         .sources = (const char *const *) invocation->arguments,
         .count   = (size_t) invocation->count,
-        .bulk    = store_bulk_options (options),
+        .bulk    = store_bulk_options (options, &reindexing.intake),
         .via_api = options->via_api,
         .update  = options->update,
         .fewer   = options->allow_fewer,

@@ -226,7 +226,6 @@ intake_run (struct intake *in)
 int
 intake_end (struct intake *in, int status)
 {
-    progress_end (&in->progress);
     if (in->rejects != NULL && fclose (in->rejects) != 0) {
         fprintf (stderr, "xapian-arabic: %s: %s\n", in->invocation->options.reject_file, strerror (errno));
         status = EXIT_FAILED;

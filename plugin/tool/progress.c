@@ -56,6 +56,16 @@ progress_begin (struct progress *p, enum progress_mode mode, uint64_t total, boo
     clock_gettime (CLOCK_MONOTONIC, &p->start);
 }
 
+/* Whether it is time to say something. */
+static bool
+due (struct progress *p, double now)
+{
+    if (p->mode == PROGRESS_QUIET || now - p->shown < (p->mode == PROGRESS_JSON ? json_pause : terminal_pause))
+        return false;
+    p->shown = now;
+    return true;
+}
+
 static double
 share_of (const struct progress *p)
 {
@@ -64,30 +74,32 @@ share_of (const struct progress *p)
 
 /* Below 0: not known. */
 static double
-seconds_left (const struct progress *p, double now)
+seconds_left (double share, double took)
 {
-    double share = share_of (p);
+    return share > 0 ? took * (1 - share) / share : -1;
+}
 
-    return share > 0 ? now * (1 - share) / share : -1;
+static void
+print_left (double share, double left)
+{
+    if (left >= 0)
+        fprintf (stderr, ", %.0f %%, %u:%02u left", 100 * share, (unsigned) left / 60, (unsigned) left % 60);
+    fflush (stderr);
 }
 
 static void
 show_on_terminal (const struct progress *p, double now)
 {
-    double left = seconds_left (p, now);
-
     fprintf (stderr, "\r\033[K%s: %zu articles, %.1f MB/s", p->path, p->articles, (double) p->text / 1e6 / now);
-    if (left >= 0)
-        fprintf (stderr, ", %.0f %%, %u:%02u left", 100 * share_of (p), (unsigned) left / 60, (unsigned) left % 60);
-    fflush (stderr);
+    print_left (share_of (p), seconds_left (share_of (p), now));
 }
 
 static void
 show_as_json (const struct progress *p, double now, bool done)
 {
-    double left = seconds_left (p, now);
+    double left = seconds_left (share_of (p), now);
 
-    fprintf (stderr, "{\"articles\":%zu,\"text_bytes\":%llu,\"mb_per_s\":%.2f,\"seconds\":%.1f", p->articles,
+    fprintf (stderr, "{\"phase\":\"%s\",\"articles\":%zu,\"text_bytes\":%llu,\"mb_per_s\":%.2f,\"seconds\":%.1f", done ? "done" : "reading", p->articles,
              (unsigned long long) p->text, (double) p->text / 1e6 / now, now);
     if (left >= 0 && ! done)
         fprintf (stderr, ",\"share\":%.4f,\"seconds_left\":%.0f", share_of (p), left);
@@ -98,7 +110,7 @@ show_as_json (const struct progress *p, double now, bool done)
 static void
 estimate (struct progress *p, double now)
 {
-    double share = share_of (p), left = seconds_left (p, now);
+    double share = share_of (p), left = seconds_left (share, now);
 
     if (p->estimate_after < 0 || now < p->estimate_after || share <= 0 || p->articles == 0)
         return;
@@ -123,13 +135,39 @@ progress_show (struct progress *p, const char *path, size_t articles, uint64_t t
     double now = seconds_since (p->start);
 
     estimate (p, now);
-    if (p->mode == PROGRESS_QUIET || now - p->shown < (p->mode == PROGRESS_JSON ? json_pause : terminal_pause))
+    if (! due (p, now))
         return;
-    p->shown = now;
     if (p->mode == PROGRESS_JSON)
         show_as_json (p, now, false);
     else
         show_on_terminal (p, now);
+}
+
+void
+progress_show_phase (struct progress *p, const char *phase, double share)
+{
+    double now = seconds_since (p->start);
+
+    if (p->phase != phase) {
+        p->phase       = phase;
+        p->phase_began = now;
+        p->shown       = -1; /* each phase is told, however short */
+    }
+    if (! due (p, now))
+        return;
+
+    double left = seconds_left (share, now - p->phase_began);
+
+    if (p->mode == PROGRESS_TERMINAL) {
+        fprintf (stderr, "\r\033[K%zu articles: %s", p->articles, phase);
+        print_left (share, left);
+        return;
+    }
+    fprintf (stderr, "{\"phase\":\"%.*s\",\"articles\":%zu,\"seconds\":%.1f,\"share\":%.4f", (int) strcspn (phase, " "), phase,
+             p->articles, now, share);
+    if (left >= 0)
+        fprintf (stderr, ",\"seconds_left\":%.0f", left);
+    fprintf (stderr, ",\"done\":false}\n");
 }
 
 void

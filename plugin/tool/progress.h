@@ -19,6 +19,8 @@ struct progress {
     uint64_t           text;         /* bytes of titles and texts */
     size_t             articles;
     struct timespec    start;
+    const char        *phase;        /* behind the reading; NULL: reading */
+    double             phase_began;  /* seconds after start */
     double             shown;        /* seconds after start when last shown; below 0: not yet */
     double             estimate_after; /* seconds; below 0: no estimate, or it was given */
     double             index_ratio;  /* bytes of index for a byte of text */
@@ -32,6 +34,10 @@ void progress_begin (struct progress *, enum progress_mode, uint64_t total, bool
 
 /* Says how far it is now. */
 void progress_show (struct progress *, const char *path, size_t articles, uint64_t text, uint64_t done);
+
+/* What is done once all is read, and how much of it is; a program gets the first
+ * word. The name is compared by its address. */
+void progress_show_phase (struct progress *, const char *phase, double share);
 
 /* Takes the line off the terminal before something else is printed. */
 void progress_clear (struct progress *);

@@ -21,11 +21,24 @@ asked (long number, unsigned most)
 
 enum { MEGABYTES_MOST = 1 << 20, THREADS_MOST = 256 };
 
+/* What the builder does, for people and programs. */
+static bool
+went_on (void *your, enum bulk_phase phase, double share)
+{
+    static const char *const names[] = { [BULK_JOINING] = "joining parts", [BULK_WRITING] = "writing tables" };
+    struct intake           *intake  = your;
+
+    progress_show_phase (&intake->progress, names[phase], share);
+    return ! intake_interrupted ();
+}
+
 struct bulk_options
-store_bulk_options (const struct options *options)
+store_bulk_options (const struct options *options, struct intake *intake)
 {
     return (struct bulk_options) { .memory  = (uint64_t) asked (options->memory, MEGABYTES_MOST) << 20,
-                                   .threads = asked (options->threads, THREADS_MOST) };
+                                   .threads = asked (options->threads, THREADS_MOST),
+                                   .went_on = went_on,
+                                   .your    = intake };
 }
 
 bool
@@ -43,7 +56,7 @@ static xarab_status
 begin_bulk (struct store *store, xarab_error *error)
 {
     const struct options *options = &store->invocation->options;
-    struct bulk_options   how     = store_bulk_options (options);
+    struct bulk_options   how     = store_bulk_options (options, store->intake);
     xarab_status status = builder_begin (store->invocation->worker, options->db, &how, store->shard, &store->builder, error);
 
     if (status == XARAB_OK && bulk_leftover (store->builder.bulk)[0] != '\0')
@@ -120,7 +133,7 @@ put (struct store *store, const xarab_article *article, xarab_error *error)
     }
     store->unchanged += change == BUILDER_UNCHANGED;
     if (change == BUILDER_AGAIN)
-        store->again (store->your, article->id);
+        intake_tell_again (store->intake, article->id);
     return XARAB_OK;
 }
 

@@ -7,7 +7,7 @@
 
 #include "archive/builder.h"
 #include "archive/withdrawn.h"
-#include "tool/command.h"
+#include "tool/intake.h"
 
 struct store {
     struct invocation *invocation;
@@ -18,8 +18,7 @@ struct store {
     bool               opened, begun; /* looked at; there is a builder */
     size_t             unchanged, elsewhere, left_out /* as withdrawn */;
 
-    void *your;
-    void (*again) (void *your, xarab_text id); /* the id came before in this run */
+    struct intake     *intake; /* tells ids that came before in this run */
 };
 
 /* Opened by the first article, so that a run without any touches nothing. */
@@ -32,8 +31,8 @@ xarab_status store_finish (struct store *, size_t *replaced, xarab_error *);
 /* Whether store_abandon leaves no database: it is made whole or not at all. */
 bool store_nothing_kept (const struct store *);
 
-/* The memory and threads asked for by flags. */
-struct bulk_options store_bulk_options (const struct options *);
+/* The memory and threads asked for by flags; the intake shows how far it is. */
+struct bulk_options store_bulk_options (const struct options *, struct intake *);
 
 /* The shard asked for, or everything; false after a line on stderr. */
 bool store_shard (const char *command, const struct options *, struct shard *);
