@@ -7,9 +7,12 @@
  *   host_objects workers DATABASE  forked while threads are busy */
 #include <xapian.h>
 
+#include <atomic>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <string>
 #include <sys/wait.h>
 #include <thread>
@@ -191,15 +194,39 @@ threads (const std::string &folder)
         one.join ();
 }
 
+/* What a program with threads does all the time, under a lock of the C library
+ * that a fork does not mind. */
+void
+tell_time (const std::atomic<bool> &done)
+{
+    std::tm local;
+
+    while (! done) {
+        const std::time_t now = std::time (nullptr);
+        localtime_r (&now, &local);
+    }
+}
+
+/* The clock is asked anew each quarter of an hour; not in the midst of this. */
+void
+wait_for_quarter ()
+{
+    while (std::time (nullptr) % 900 > 870)
+        sleep (1);
+}
+
 /* A child has only the thread that forked: locks the others held stay free. */
 void
 workers (const char *path)
 {
     std::vector<std::thread> busy;
+    std::atomic<bool>        done (false);
 
+    wait_for_quarter ();
     search (Xapian::Database (path), 1);
     for (int i = 0; i < 4; i++)
         busy.emplace_back ([path] { search (Xapian::Database (path), 200); });
+    busy.emplace_back ([&done] { tell_time (done); });
     for (int i = 0; i < 16; i++) {
         const pid_t child = fork ();
         must (child >= 0, "cannot fork");
@@ -210,8 +237,11 @@ workers (const char *path)
             _exit (0);
         }
         int status = 0;
-        must (waitpid (child, &status, 0) == child && status == 0, "a forked worker fails");
+        must (waitpid (child, &status, 0) == child, "a forked worker is lost");
+        must (status != SIGALRM, "a forked worker waits for ever");
+        must (status == 0, "a forked worker fails");
     }
+    done = true;
     for (std::thread &one : busy)
         one.join ();
 }

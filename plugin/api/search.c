@@ -1,30 +1,15 @@
+#include "api/clock.h"
 #include "api/parser.h"
 #include "api/query.h"
 #include "query/light.h"
 #include "xapian/build.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 static xarab_status
 no_memory (xarab_error *error)
 {
     return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
-}
-
-/* The clock's day where the caller names none. */
-static day_number
-today_of (xarab_text today)
-{
-    time_t    now = time (NULL);
-    struct tm day;
-
-    if (today.size > 0)
-        return reference_day (text_span (today));
-    if (localtime_r (&now, &day) == NULL)
-        return DAY_NONE;
-    return calendar_day (CALENDAR_GREGORIAN,
-                         (struct ymd) { day.tm_year + 1900, (uint8_t) (day.tm_mon + 1), (uint8_t) day.tm_mday });
 }
 
 struct query_parser
@@ -35,7 +20,7 @@ worker_parser (struct xarab_worker *worker, xarab_text today)
         .options  = &worker->owner->settings.query,
         .scratch  = &worker->scratch,
         .document = &worker->document,
-        .today    = today_of (today),
+        .today    = today.size > 0 ? reference_day (text_span (today)) : clock_day (),
         .stops    = worker->owner->lists.list[LIST_STOP_WORDS].lexicon,
         .synonyms = worker->owner->lists.list[LIST_SYNONYMS].lexicon,
     };
