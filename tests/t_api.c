@@ -179,7 +179,7 @@ START_TEST (an_empty_article_has_no_terms)
 }
 END_TEST
 
-enum { THREADS = 4, ROUNDS = 200 };
+enum { THREADS = 8, ROUNDS = 100 };
 
 struct share {
     const xarab_analyzer *analyzer;
@@ -332,6 +332,74 @@ START_TEST (an_article_as_it_is_changes_nothing)
 }
 END_TEST
 
+/* What one of the threads below has: a database, and whether all went well. */
+struct own_index {
+    const xarab_analyzer *analyzer;
+    xarab_article         article;
+    xapc_writer          *writer;
+    bool                  found;
+};
+
+static xarab_status
+ask_own (struct own_index *own, xarab_worker *worker)
+{
+    xapc_database     *database = xapc_writer_database (own->writer);
+    const xarab_page   page     = { .count = 10 };
+    xarab_query       *query;
+    xapc_results      *results;
+    xarab_status       status
+        = xarab_query_parse (worker, text_of ("باقير date:2023-12-04"), text_of (""), &query, NULL);
+
+    if (status != XARAB_OK)
+        return status;
+    status = xarab_query_run (query, database, &page, &results, NULL);
+    if (status == XARAB_OK) {
+        own->found = own->found && xapc_results_count (results) == 1;
+        xapc_results_free (results);
+    }
+    xarab_query_free (query);
+    return status;
+}
+
+static void *
+index_and_ask (void *your)
+{
+    struct own_index *own = your;
+    xarab_worker     *worker;
+    xarab_status      status = xarab_worker_open (own->analyzer, &worker, NULL);
+
+    if (status == XARAB_OK)
+        status = xarab_index_prepare (own->analyzer, own->writer, NULL);
+    for (int i = 0; status == XARAB_OK && i < 20; i++) {
+        status = xarab_index_put (worker, own->writer, &own->article, NULL);
+        if (status == XARAB_OK)
+            status = ask_own (own, worker);
+    }
+    own->found = own->found && status == XARAB_OK;
+    xarab_worker_close (worker);
+    return NULL;
+}
+
+START_TEST (threads_have_a_database_each)
+{
+    xarab_analyzer  *analyzer = opened ();
+    struct own_index own[THREADS];
+    pthread_t        thread[THREADS];
+    char             name[] = "db0";
+
+    for (int i = 0; i < THREADS; i++, name[2]++)
+        own[i] = (struct own_index) { analyzer, *news (), writer_of (name), true };
+    for (int i = 0; i < THREADS; i++)
+        ck_assert_int_eq (pthread_create (&thread[i], NULL, index_and_ask, &own[i]), 0);
+    for (int i = 0; i < THREADS; i++) {
+        pthread_join (thread[i], NULL);
+        ck_assert_msg (own[i].found, "thread %d", i);
+        ck_assert_int_eq (xapc_writer_close (own[i].writer, NULL), XARAB_OK);
+    }
+    xarab_close (analyzer);
+}
+END_TEST
+
 START_TEST (a_foreign_database_is_refused)
 {
     xarab_analyzer *analyzer = opened ();
@@ -370,6 +438,7 @@ make_suite (void)
     TCase *open  = tcase_create ("opening"), *run = tcase_create ("analysis"), *index = tcase_create ("index");
 
     tcase_set_timeout (run, 60);
+    tcase_set_timeout (index, 60);
     tcase_add_test (open, closing_nothing_is_fine);
     tcase_add_test (open, a_failing_open_leaves_its_output);
     tcase_add_test (open, a_bad_file_is_told_with_its_line);
@@ -383,6 +452,7 @@ make_suite (void)
     tcase_add_checked_fixture (index, make_folder, remove_folder);
     tcase_add_test (index, an_id_again_replaces);
     tcase_add_test (index, an_article_as_it_is_changes_nothing);
+    tcase_add_test (index, threads_have_a_database_each);
     tcase_add_test (index, a_foreign_database_is_refused);
     tcase_add_test (index, another_format_is_told);
     suite_add_tcase (suite, open);

@@ -45,6 +45,25 @@ E2
 check "made, copied, moved, dropped: $((turns * 20)) objects" runs 0 '' with_us "$objects" churn "$room/db"
 check "a query of 1 MB" runs 0 '' with_us "$objects" query "$room/db"
 check "eight threads, each with its own database" runs 0 '' with_us "$objects" threads "$room/threads"
+
+# Each edit is seen at the next Stem, in the midst of the others' work; no
+# stored term changes by it.
+cp -R "$room/threads" "$room/edited"
+echo '[query]' >"$room/edited.conf"
+(
+    trap 'exit 0' TERM
+    for i in $(seq 100); do
+        printf '[query]\nstop_weight = 0.%d\n' "$i" >"$room/edited.new"
+        mv "$room/edited.new" "$room/edited.conf"
+        sleep 0.05
+    done
+) &
+editor=$!
+check "eight threads while the settings are edited" runs 0 '' \
+    env XAPIAN_ARABIC_CONFIG="$room/edited.conf" LD_PRELOAD="$preload" "$objects" threads "$room/edited"
+check "without a word" test ! -s "$room/err"
+kill "$editor" 2>/dev/null
+wait "$editor"
 if ldd "$objects" | grep -q libtsan; then
     skip "workers forked while threads are busy" "ThreadSanitizer follows no such child"
 else
