@@ -189,6 +189,21 @@ word_of (unsigned number, char to[16])
     return token;
 }
 
+/* A number given to a word is never another's, and outlives all whose place in a
+ * table of MET_SPAN it takes. */
+static void
+check_met (uint32_t met, unsigned number)
+{
+    static struct { uint32_t met; unsigned number; } last[MET_SPAN];
+
+    if (met == 0)
+        return;
+    must (last[met % MET_SPAN].met <= met);
+    must (last[met % MET_SPAN].met != met || last[met % MET_SPAN].number == number);
+    last[met % MET_SPAN].met    = met;
+    last[met % MET_SPAN].number = number;
+}
+
 static void
 check_forms (unsigned number)
 {
@@ -200,6 +215,7 @@ check_forms (unsigned number)
 
     must (span_equal (forms.stem, want));
     must (span_equal (forms.root, (struct span) { root, stem_root (stemmer, want, root) }));
+    check_met (forms.met, number);
     must (! forms.joined || (forms.stem.at[-1] == 'Z' && memcmp (forms.root.at - 2, "XR", 2) == 0));
 }
 

@@ -38,7 +38,7 @@ give_id (struct span id, struct term_sink sink)
 {
     char        bytes[TERM_SIZE_MAX];
     size_t      size = id_term (id, bytes);
-    struct term term = { { bytes, size }, id, 0, 0, TERM_ID };
+    struct term term = { { bytes, size }, id, 0, 0, TERM_ID, 0 };
 
     return size ? sink.take (sink.your, &term) : 0;
 }

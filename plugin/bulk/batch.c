@@ -22,7 +22,6 @@ struct batch {
 
     /* of the article being added */
     struct likeness likeness;
-    uint32_t        before; /* the term met last */
     uint32_t        posting_first, wdf_max;
 };
 
@@ -50,33 +49,23 @@ grow (void *array, uint32_t *room, size_t size)
 
 /* ---- one article ---- */
 
-static int64_t
-number_of (struct batch *b, const struct term *term)
-{
-    bool follows = term->kind == TERM_STEM || term->kind == TERM_ROOT;
-
-    if (follows && b->collected.vocabulary.count > 0)
-        return vocabulary_follow (&b->collected.vocabulary, b->before, term->text);
-    return vocabulary_find (&b->collected.vocabulary, term->text);
-}
-
 /* A term_function: the term's posting in this article, and its place. */
 static int
 take (void *your, const struct term *term)
 {
     struct batch     *b      = your;
     struct collected *c      = &b->collected;
-    int64_t           number = number_of (b, term);
+    int64_t           number = term->met ? vocabulary_find_met (&c->vocabulary, term)
+                                         : vocabulary_find (&c->vocabulary, term->text);
 
     if (number < 0)
         return ANALYZE_NO_MEMORY;
-    b->before = (uint32_t) number;
     if (term->kind == TERM_ID)
-        c->document[c->documents].id = b->before;
+        c->document[c->documents].id = (uint32_t) number;
     if (term->kind == TERM_STEM)
         likeness_add (&b->likeness, term->text);
 
-    uint32_t *posting = &c->vocabulary.entry[number].posting;
+    uint32_t *posting = &c->vocabulary.posting[number];
 
     if (*posting > b->posting_first) {
         c->posting[*posting - 1].wdf += term->wdf;
@@ -168,7 +157,6 @@ batch_add (struct batch *b, const xarab_article *article, uint32_t number, unsig
     if (status != XARAB_OK)
         return status;
     b->likeness      = likeness_begin ();
-    b->before        = 0;
     b->posting_first = b->collected.postings;
     if (analyze_article (b->worker, article, (struct term_sink) { take, b }) != 0)
         return no_memory (error);

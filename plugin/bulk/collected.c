@@ -24,6 +24,19 @@ term_of (const struct turned *t, uint32_t rank)
     return (struct span) { t->bytes + t->term_begin[rank], t->term_begin[rank + 1] - t->term_begin[rank] };
 }
 
+/* A term will be asked for soon: memory is asked where its bytes begin, and a
+ * few terms later for the bytes. */
+static void
+expect_terms (const struct turned *t, const struct posting *at, const struct posting *end)
+{
+    enum { SOON = 6, LATER = 16 };
+
+    if (end - at > LATER) {
+        __builtin_prefetch (&t->term_begin[at[LATER].of]);
+        __builtin_prefetch (t->bytes + t->term_begin[at[SOON].of]);
+    }
+}
+
 static void
 turned_free (struct turned *t)
 {
@@ -129,6 +142,17 @@ turn_back (struct collected *c, const struct turned *t)
 
 /* ---- term lists ---- */
 
+/* Which byte in memory is the first that is not 0. */
+static inline size_t
+first_byte (uint64_t difference)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t) __builtin_ctzll (difference) / 8;
+#else
+    return (size_t) __builtin_clzll (difference) / 8;
+#endif
+}
+
 /* How many bytes both begin with; behind either, 8 bytes may be read. */
 static size_t
 in_common (struct span a, struct span b)
@@ -141,8 +165,7 @@ in_common (struct span a, struct span b)
         memcpy (&x, a.at + same, 8);
         memcpy (&y, b.at + same, 8);
         if (x != y) {
-            while (a.at[same] == b.at[same])
-                same++;
+            same += first_byte (x ^ y);
             break;
         }
     }
@@ -184,6 +207,7 @@ pack_list (const struct collected *c, const struct turned *t, uint32_t d, struct
     for (const struct posting *p = at; p < end; p++) {
         struct span term = term_of (t, p->of);
 
+        expect_terms (t, p, end);
         tag->len = (size_t) (to - (unsigned char *) tag->at);
         if (tag->room - tag->len < ENTRY_ROOM && ! buffer_reserve (tag, tag->len + ENTRY_ROOM))
             return false;

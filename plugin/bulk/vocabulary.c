@@ -11,20 +11,24 @@ vocabulary_open (struct vocabulary *v)
 {
     *v = (struct vocabulary) {
         .entry      = malloc (FIRST_ENTRIES * sizeof *v->entry),
+        .posting    = malloc (FIRST_ENTRIES * sizeof *v->posting),
         .slot       = calloc (2 * FIRST_ENTRIES, sizeof *v->slot),
+        .word       = calloc (MET_SPAN, sizeof *v->word),
         .bytes      = malloc (FIRST_BYTES),
         .entry_room = FIRST_ENTRIES,
         .slot_mask  = 2 * FIRST_ENTRIES - 1,
         .bytes_room = FIRST_BYTES,
     };
-    return v->entry != NULL && v->slot != NULL && v->bytes != NULL;
+    return v->entry && v->posting && v->slot && v->word && v->bytes;
 }
 
 void
 vocabulary_free (struct vocabulary *v)
 {
     free (v->entry);
+    free (v->posting);
     free (v->slot);
+    free (v->word);
     free (v->bytes);
     *v = (struct vocabulary) { 0 };
 }
@@ -33,6 +37,7 @@ void
 vocabulary_clear (struct vocabulary *v)
 {
     memset (v->slot, 0, ((size_t) v->slot_mask + 1) * sizeof *v->slot);
+    memset (v->word, 0, MET_SPAN * sizeof *v->word);
     v->count = 0;
     v->used  = 0;
 }
@@ -40,7 +45,8 @@ vocabulary_clear (struct vocabulary *v)
 size_t
 vocabulary_memory (const struct vocabulary *v)
 {
-    return (size_t) v->count * sizeof *v->entry + v->used + ((size_t) v->slot_mask + 1) * sizeof *v->slot;
+    return (size_t) v->count * (sizeof *v->entry + sizeof *v->posting) + v->used
+           + ((size_t) v->slot_mask + 1) * sizeof *v->slot;
 }
 
 /* Twice the entries, four slots for each before, two after. */
@@ -49,12 +55,16 @@ grow_entries (struct vocabulary *v)
 {
     size_t                   room  = 2 * (size_t) v->entry_room;
     struct vocabulary_entry *entry = realloc (v->entry, room * sizeof *entry);
-    uint32_t                *slot;
+    uint32_t                *slot, *posting;
 
     if (entry == NULL)
         return false;
     v->entry = entry;
-    slot     = calloc (2 * room, sizeof *slot);
+    posting  = realloc (v->posting, room * sizeof *posting);
+    if (posting == NULL)
+        return false;
+    v->posting = posting;
+    slot       = calloc (2 * room, sizeof *slot);
     if (slot == NULL)
         return false;
     v->entry_room = (uint32_t) room;
@@ -95,7 +105,8 @@ add (struct vocabulary *v, struct span term, uint32_t hash, uint32_t at)
     if (v->bytes_room - v->used < term.len && ! grow_bytes (v, term.len))
         return VOCABULARY_FULL;
     memcpy (v->bytes + v->used, term.at, term.len);
-    v->entry[v->count] = (struct vocabulary_entry) { (uint32_t) v->used, hash, 0, 0, (uint16_t) term.len };
+    v->entry[v->count] = (struct vocabulary_entry) { (uint32_t) v->used, hash, (uint16_t) term.len };
+    v->posting[v->count] = 0;
     v->used += term.len;
     v->slot[at] = ++v->count;
     if (v->count == v->entry_room && ! grow_entries (v))

@@ -1,27 +1,32 @@
 /* vocabulary.h - the terms of one batch, each a number from 0 in the order they
  * were met.
  *
- * Asked for every word, stem and root of every article: each entry remembers
- * which term came behind it last, and a stem behind its word, a root behind its
- * stem, is the same again nearly always, so that only words are looked up. */
+ * Asked for every word, stem and root of every article. Nearly all are of words
+ * met before, which the analyzer numbers (word_forms): their terms' numbers are
+ * kept by that one, and no table of terms is asked. */
 #ifndef XARAB_BULK_VOCABULARY_H
 #define XARAB_BULK_VOCABULARY_H
 
-#include "base/span.h"
+#include "term/analyzer.h"
 
 #include <stdint.h>
 
 struct vocabulary_entry {
     uint32_t at;      /* of its bytes */
     uint32_t hash;
-    uint32_t behind;  /* the term that followed it last */
-    uint32_t posting; /* the owner's: 0 in a new entry */
     uint16_t size;
+};
+
+/* Of a word that was met: the numbers of its terms + 1, by kind; 0: not asked yet. */
+struct vocabulary_word {
+    uint32_t met, number[TERM_ROOT + 1];
 };
 
 struct vocabulary {
     struct vocabulary_entry *entry;
-    uint32_t                *slot; /* a table of entry numbers + 1; 0: free */
+    uint32_t                *posting; /* the owner's, of each entry: 0 in a new one */
+    uint32_t                *slot;    /* a table of entry numbers + 1; 0: free */
+    struct vocabulary_word  *word;    /* MET_SPAN */
     char                    *bytes;
     uint32_t                 count, entry_room, slot_mask;
     size_t                   used, bytes_room;
@@ -44,20 +49,18 @@ vocabulary_term (const struct vocabulary *v, uint32_t number)
     return (struct span) { v->bytes + v->entry[number].at, v->entry[number].size };
 }
 
-/* The same for a term that likely is the one that followed `before`. */
+/* The same for a word, stem or root of a word that was met (term->met). */
 static inline int64_t
-vocabulary_follow (struct vocabulary *v, uint32_t before, struct span term)
+vocabulary_find_met (struct vocabulary *v, const struct term *term)
 {
-    uint32_t guess = v->entry[before].behind;
+    struct vocabulary_word *word   = &v->word[term->met % MET_SPAN];
+    uint32_t               *number = &word->number[term->kind];
 
-    if (span_equal (vocabulary_term (v, guess), term))
-        return guess;
-
-    int64_t found = vocabulary_find (v, term);
-
-    if (found >= 0)
-        v->entry[before].behind = (uint32_t) found;
-    return found;
+    if (word->met != term->met)
+        *word = (struct vocabulary_word) { term->met, { 0 } };
+    if (*number == 0)
+        *number = (uint32_t) (vocabulary_find (v, term->text) + 1);
+    return (int64_t) *number - 1;
 }
 
 /* Memory in use, about. */

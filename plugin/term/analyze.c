@@ -49,7 +49,7 @@ analyze_word (const struct analyzer *analyzer, struct scratch *scratch, const st
 {
     if (cache_has_forms (analyzer, token))
         return cache_forms (scratch->cache, analyzer, token);
-    return (struct word_forms) { token->folded, token->folded, false };
+    return (struct word_forms) { token->folded, token->folded, false, 0 };
 }
 
 static size_t

@@ -50,6 +50,8 @@ struct field {
 struct word_forms {
     struct span stem, root;
     bool        joined; /* the bytes before each are its term's prefix: Z, XR */
+    uint32_t    met;    /* which word of the scratch's this is, never another's; of any MET_SPAN
+                           numbers in a row each is another modulo that; 0: not kept */
 };
 
 /* What depends on a word alone is worked out when it is met, not each time it
@@ -59,6 +61,8 @@ struct word_forms {
  * analyzer that asked last. What depends on the words around is worked out for
  * each token. */
 struct word_cache;
+
+enum { MET_SPAN = 1 << 18 };
 
 struct scratch {
     struct token_list  tokens;

@@ -7,7 +7,7 @@
 #include <sys/mman.h>
 
 enum {
-    SLOTS = 1 << 18, LINES = SLOTS / 2, LINE_BYTES = 49,
+    SLOTS = 1 << 18, LINES = SLOTS / 2, /* two shelves: MET_SPAN lines */ LINE_BYTES = 49,
     NAMES = 1 << 12, ROOTS = 1 << 13, PAIR_BYTES = 58
 };
 
@@ -21,13 +21,15 @@ struct line {
 
 _Static_assert (sizeof (struct line) == 64, "a line of the cache is a line of the processor's");
 
+_Static_assert (2 * LINES == MET_SPAN, "a line has a number of its own");
+
 /* Lines in the order the words came, so that the commonest words lie together,
  * and where each is. A slot is the word's first free one from hash % SLOTS on:
  * the number of its line, from 1, below the upper bits of its hash; 0: free. */
 struct shelf {
     uint32_t                 slot[SLOTS];
     _Alignas (64) struct line line[LINES];
-    uint32_t                 count;
+    uint32_t                 count, first; /* lines; how many words were met before them */
 };
 
 /* A key and before it what was made of it: the beginning of a name's term, which
@@ -43,6 +45,7 @@ struct word_cache {
     unsigned               now; /* the shelf that fills; the other is full, or empty */
     struct pair            name[NAMES], root[ROOTS];
     const struct analyzer *owner; /* whose words these are */
+    uint32_t               met;   /* words, ever */
     char                   stem_made[STEM_ROOM], root_made[STEM_ROOM], term_made[TERM_SIZE_MAX];
 };
 
@@ -62,11 +65,15 @@ cache_free (struct word_cache *cache)
         munmap (cache, sizeof *cache);
 }
 
-static void
-empty (struct shelf *shelf)
+static struct shelf *
+empty (struct word_cache *cache, unsigned which)
 {
+    struct shelf *shelf = &cache->shelf[which];
+
     memset (shelf->slot, 0, sizeof shelf->slot);
     shelf->count = 0;
+    shelf->first = cache->met;
+    return shelf;
 }
 
 /* What another analyzer's lists said is forgotten. */
@@ -74,8 +81,8 @@ static void
 belong_to (struct word_cache *cache, const struct analyzer *analyzer)
 {
     if (cache->owner != NULL) {
-        empty (&cache->shelf[0]);
-        empty (&cache->shelf[1]);
+        empty (cache, 0);
+        empty (cache, 1);
         memset (cache->name, 0, sizeof cache->name);
         memset (cache->root, 0, sizeof cache->root);
     }
@@ -153,11 +160,12 @@ prefix_of (enum term_kind kind)
 }
 
 static struct word_forms
-forms_of (const struct line *line)
+forms_of (const struct shelf *shelf, const struct line *line)
 {
     const char *stem = line->bytes + line->word + TERM_STEM_PREFIX, *root = stem + line->stem + TERM_ROOT_PREFIX;
+    uint32_t    met  = shelf->first + (uint32_t) (line - shelf->line) + 1;
 
-    return (struct word_forms) { { stem, line->stem }, { root, line->root }, true };
+    return (struct word_forms) { { stem, line->stem }, { root, line->root }, true, met };
 }
 
 static void
@@ -185,7 +193,7 @@ fits (const struct token *token, struct word_forms forms)
 static struct word_forms
 work_out (struct word_cache *cache, const struct analyzer *analyzer, const struct token *token)
 {
-    struct word_forms forms = { token->folded, token->folded, false };
+    struct word_forms forms = { token->folded, token->folded, false, 0 };
 
     if (token_arabic_word (token)) {
         forms.stem.at  = cache->stem_made;
@@ -254,9 +262,9 @@ add (struct word_cache *cache, const struct token *token)
 
     if (shelf->count == LINES) {
         cache->now = ! cache->now;
-        shelf      = &cache->shelf[cache->now];
-        empty (shelf);
+        shelf      = empty (cache, cache->now);
     }
+    cache->met++;
     *place_of (shelf, token) = (token->hash & ~(uint32_t) (SLOTS - 1)) | ++shelf->count;
     return &shelf->line[shelf->count - 1];
 }
@@ -292,7 +300,7 @@ cache_meet (struct word_cache *cache, const struct analyzer *analyzer, struct to
         keep (line, token, forms, token->notes);
     }
     token->notes = line->notes;
-    return forms_of (line);
+    return forms_of (&cache->shelf[cache->now], line);
 }
 
 struct word_forms

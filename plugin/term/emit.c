@@ -47,7 +47,7 @@ give (const struct emitter *e, enum term_kind kind, const char *prefix, struct s
 {
     char        bytes[TERM_SIZE_MAX];
     struct term term = { text, token->source, kind == TERM_WORD && e->placed ? token->position : 0, wdf,
-                         (uint8_t) kind };
+                         (uint8_t) kind, 0 };
 
     if (kind != TERM_WORD || prefix[0] != '\0')
         term.text = (struct span) { bytes, join (bytes, term_prefixes[kind].letters, prefix, text) };
@@ -62,7 +62,7 @@ static int
 give_ready (const struct emitter *e, const struct token *token, struct word_forms forms, uint16_t wdf)
 {
     uint8_t     levels = e->analyzer->terms.levels;
-    struct term term   = { token->folded, token->source, e->placed ? token->position : 0, wdf, TERM_WORD };
+    struct term term   = { token->folded, token->source, e->placed ? token->position : 0, wdf, TERM_WORD, forms.met };
     int         stop   = levels & LEVEL_WORD ? e->sink.take (e->sink.your, &term) : 0;
 
     term.position = 0;
@@ -118,7 +118,7 @@ meet (const struct emitter *e, struct token *token)
 {
     if (cache_has_forms (e->analyzer, token))
         return cache_meet (e->scratch->cache, e->analyzer, token);
-    return (struct word_forms) { token->folded, token->folded, false };
+    return (struct word_forms) { token->folded, token->folded, false, 0 };
 }
 
 int
@@ -164,7 +164,7 @@ emit_names (struct emitter *e)
         const struct name *name   = &names->at[i];
         struct span        text   = cache_name_term (e->scratch->cache, name->spelling);
         struct span        source = { e->scratch->tokens.at[name->token].source.at, name->end - name->start };
-        struct term        term   = { text, source, 0, 0, TERM_NAME };
+        struct term        term   = { text, source, 0, 0, TERM_NAME, 0 };
         int                stop   = text.len ? e->sink.take (e->sink.your, &term) : 0;
 
         if (stop != 0)
@@ -183,7 +183,7 @@ emit_dates (struct emitter *e, struct span text)
         struct span        source = { text.at + date->start, date->end - date->start };
 
         for (size_t t = 0; t < count; t++) {
-            struct term term = { span_of (terms[t]), source, 0, 0, TERM_MENTIONED };
+            struct term term = { span_of (terms[t]), source, 0, 0, TERM_MENTIONED, 0 };
             int         stop = e->sink.take (e->sink.your, &term);
             if (stop != 0)
                 return stop;
@@ -199,7 +199,7 @@ emit_published (struct term_sink sink, day_number day)
     size_t count = date_terms (day, day, true, terms, DATE_TERMS_MAX);
 
     for (size_t t = 0; t < count; t++) {
-        struct term term = { span_of (terms[t]), { NULL, 0 }, 0, 0, TERM_PUBLISHED };
+        struct term term = { span_of (terms[t]), { NULL, 0 }, 0, 0, TERM_PUBLISHED, 0 };
         int         stop = sink.take (sink.your, &term);
         if (stop != 0)
             return stop;

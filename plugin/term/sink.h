@@ -29,6 +29,7 @@ struct term {
     uint32_t    position;  /* 0: none */
     uint16_t    wdf;       /* 0: a filter */
     uint8_t     kind;      /* enum term_kind */
+    uint32_t    met;       /* as word_forms: the same number, the same word, stem and root */
 };
 
 /* Called once per term. Return 0 to go on; any other value stops the analysis
