@@ -4,6 +4,8 @@
 #   check NAME COMMAND...   passes when the command does
 #   skip NAME WHY           counts as skipped
 #   loadable                whether programs can be run under exec
+#   find_python             a Python with Xapian into $python; false where there is none
+#   free_port               a port of loopback that nobody listens to
 #   finish                  prints the totals, ends the script
 #
 # SOURCE and BUILD come from make; run by hand, both are this tree.
@@ -31,6 +33,20 @@ check () {
 # Whether programs not rebuilt can load what was built: not a sanitizer's build.
 loadable () {
     ! nm "$BUILD/.libs/xapian_arabic_host.so" 2>/dev/null | grep -q '__[at]san_init'
+}
+
+# The system's own first: another on PATH may not see the system's modules.
+find_python () {
+    for python in /usr/bin/python3 python3; do
+        "$python" -c 'import xapian' 2>/dev/null && return
+    done
+    python=
+    return 1
+}
+
+free_port () {
+    python3 -c 'import socket
+s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
 skip () {

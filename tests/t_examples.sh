@@ -71,9 +71,8 @@ fi
 
 # ---- Python ----
 
-python=/usr/bin/python3
-if ! "$python" -c 'import xapian' 2>/dev/null; then
-    skip "Python" "no $python with xapian"
+if ! find_python; then
+    skip "Python" "no Python with xapian"
     finish
 fi
 check "pip takes the package" cp -R "$SOURCE/plugin/load/python" "$room/package"

@@ -2,9 +2,8 @@
 # A program that makes, copies, moves and drops Xapian's objects without end,
 # in threads, in forked workers, in a plugin that is closed again.
 #
-# STRESS=1 makes ten million objects. In a tree configured with
-# --enable-thread-sanitizer the same runs under that sanitizer:
-# make check TESTS=tests/t_host_objects.sh
+# In a tree configured with --enable-thread-sanitizer the same runs under that
+# sanitizer: make check TESTS=tests/t_host_objects.sh
 # shellcheck source=tests/shell.sh
 . "${SOURCE:-$(dirname "$0")/..}/tests/shell.sh"
 
@@ -28,12 +27,10 @@ with_us () {
 
 sanitized=
 [ -z "$runtime" ] || sanitized=yes
-if [ "$STRESS" = 1 ]; then
-    turns=500000
-elif [ "$sanitized" ]; then
+if [ "$sanitized" ]; then
     turns=2000
 else
-    turns=25000
+    turns=500000
 fi
 export TURNS="$turns"
 

@@ -5,13 +5,7 @@
 # shellcheck source=tests/host.sh
 . "$SOURCE/tests/host.sh"
 
-python=
-for one in /usr/bin/python3 python3; do
-    if [ -z "$python" ] && "$one" -c 'import xapian' 2>/dev/null; then
-        python=$one
-    fi
-done
-if [ -z "$python" ]; then
+if ! find_python; then
     echo "skipped: no Python with xapian"
     exit 77
 fi

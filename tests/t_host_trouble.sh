@@ -120,7 +120,6 @@ fi
 # ---- databases of other versions ----
 
 # with_metadata KEY VALUE: a copy of the database that says so of itself
-python=/usr/bin/python3
 with_metadata () {
     rm -rf "$room/other"
     cp -r "$room/db" "$room/other"
@@ -134,7 +133,7 @@ add_to_other () {
     ! arabic omindex --stemmer=arabic --db "$room/other" --url / "$docs" >"$room/answer" 2>&1 &&
         grep -q -e "$1" "$room/answer"
 }
-if "$python" -c 'import xapian' 2>/dev/null; then
+if find_python; then
     with_metadata xapian-arabic.format 99
     check "of a later version: nothing is added" add_to_other 'format\|version'
     runs 0 '' arabic quest -d "$room/other" -s arabic 'الوزراء'

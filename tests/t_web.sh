@@ -49,8 +49,7 @@ if [ -z "${SHOTS-}" ]; then
     "$tool" index --db "$room/news" "$room/more.jsonl" 2>"$room/indexed"
 fi
 web_prepare "$room/web" "$room/news"
-port=$(python3 -c 'import socket
-s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+port=$(free_port)
 if ! web_start "$room/web" "$port"; then
     echo "skipped: the web server does not start here"
     exit 77

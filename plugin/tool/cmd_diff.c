@@ -10,7 +10,6 @@
 enum { TERMS_SHOWN = 20 };
 
 struct side {
-    const char     *config;
     xarab_analyzer *analyzer;
     xarab_worker   *worker;
     struct tally    terms;
@@ -21,18 +20,6 @@ struct differing {
     size_t      articles;
     long        shown;
 };
-
-static int
-open_side (struct side *side, const char *config)
-{
-    xarab_error error;
-
-    side->config        = config;
-    xarab_status status = open_settings (config, &side->analyzer, &error);
-    if (status == XARAB_OK)
-        status = xarab_worker_open (side->analyzer, &side->worker, &error);
-    return status == XARAB_OK ? EXIT_DONE : complain (config, &error);
-}
 
 static void
 close_side (struct side *side)
@@ -212,7 +199,7 @@ config_diff (struct invocation *invocation)
         return EXIT_MISUSED;
     }
     for (int s = 0; status == EXIT_DONE && s < 2; s++)
-        status = open_side (&d.side[s], invocation->arguments[s]);
+        status = open_settings (invocation->arguments[s], &d.side[s].analyzer, &d.side[s].worker);
     if (status == EXIT_DONE) {
         bool ok = true;
         print_settings (&d);

@@ -24,9 +24,9 @@ command_function command_text, command_tokens, command_stem, command_names, comm
     command_reindex, command_withdraw, command_generations, command_rollback, command_check,
     command_config, command_exec, command_status, command_try, command_omega;
 
-/* Opens what an argument names: a settings file, or else a profile that is
- * shipped. */
-xarab_status open_settings (const char *name, xarab_analyzer **, xarab_error *);
+/* Opens what an argument names, a settings file or else a profile that is
+ * shipped, and a worker; EXIT_DONE, or another after a line on stderr. */
+int open_settings (const char *name, xarab_analyzer **, xarab_worker **);
 
 /* Opens the analyzer as the flags say, or else the database they name records,
  * or else the environment says. */

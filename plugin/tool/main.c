@@ -102,14 +102,17 @@ print_command (const struct command *command)
     return finish_output (EXIT_DONE);
 }
 
-xarab_status
-open_settings (const char *name, xarab_analyzer **analyzer, xarab_error *error)
+int
+open_settings (const char *name, xarab_analyzer **analyzer, xarab_worker **worker)
 {
-    char path[PATH_MAX];
+    char        path[PATH_MAX];
+    xarab_error error;
+    const bool   shipped = access (name, F_OK) != 0 && profile_path (name, path);
+    xarab_status status = xarab_open_profile (shipped ? NULL : name, shipped ? name : NULL, analyzer, &error);
 
-    if (access (name, F_OK) != 0 && profile_path (name, path))
-        return xarab_open_profile (NULL, name, analyzer, error);
-    return xarab_open_profile (name, NULL, analyzer, error);
+    if (status == XARAB_OK)
+        status = xarab_worker_open (*analyzer, worker, &error);
+    return status == XARAB_OK ? EXIT_DONE : complain (name, &error);
 }
 
 xarab_status

@@ -7,18 +7,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static int
-open_side (struct side *side, const char *config)
-{
-    xarab_error error;
-
-    side->config        = config;
-    xarab_status status = open_settings (config, &side->analyzer, &error);
-    if (status == XARAB_OK)
-        status = xarab_worker_open (side->analyzer, &side->worker, &error);
-    return status == XARAB_OK ? EXIT_DONE : complain (config, &error);
-}
-
 static void
 close_side (struct side *side)
 {
@@ -177,8 +165,11 @@ sides_open (struct sides *sides, const struct invocation *invocation)
     int status = EXIT_DONE;
 
     *sides = (struct sides) { .folder = "" };
-    for (int s = 0; s < 2 && status == EXIT_DONE; s++)
-        status = open_side (&sides->side[s], invocation->arguments[s]);
+    for (int s = 0; s < 2 && status == EXIT_DONE; s++) {
+        struct side *side = &sides->side[s];
+        side->config      = invocation->arguments[s];
+        status            = open_settings (side->config, &side->analyzer, &side->worker);
+    }
     return status == EXIT_DONE ? find_databases (sides, invocation) : status;
 }
 
