@@ -90,11 +90,15 @@ XARAB_API xarab_status xapc_writer_add (xapc_writer *, const xapc_document *, ui
 XARAB_API xarab_status xapc_writer_replace (xapc_writer *, xapc_bytes term, const xapc_document *,
                                             uint32_t *id, xarab_error *);
 
-/* Deletes every document that has the term; none is no error. */
+/* Deletes every document that has the term; none is no error. Words that were
+ * added for spelling correction stay. */
 XARAB_API xarab_status xapc_writer_delete (xapc_writer *, xapc_bytes term, xarab_error *);
 XARAB_API xarab_status xapc_writer_delete_id (xapc_writer *, uint32_t id, xarab_error *);
 XARAB_API xarab_status xapc_writer_set_metadata (xapc_writer *, const char *key, xapc_bytes value,
                                                  xarab_error *);
+/* Words for Database::get_spelling_suggestion, and how often each is met. */
+XARAB_API xarab_status xapc_writer_add_spelling (xapc_writer *, xapc_bytes word, uint32_t times, xarab_error *);
+XARAB_API xarab_status xapc_writer_remove_spelling (xapc_writer *, xapc_bytes word, uint32_t times, xarab_error *);
 XARAB_API xarab_status xapc_writer_commit (xapc_writer *, xarab_error *);
 
 /* Commits and closes; after a failure the writer is closed all the same and

@@ -5,12 +5,17 @@
  *   databases same-articles A B the same but for the documents' numbers: each
  *                               is looked up by its id term
  *   databases update DB N       N random changes: documents added, replaced by
- *                               another's content, deleted */
+ *                               another's content, deleted; words for spelling
+ *                               correction added and removed, where there are any
+ *   databases words DB          0 when the words for spelling correction are the
+ *                               terms without prefix and digits, as often
+ *   databases suggest DB WORD   what Xapian proposes for it */
 #include <cstdlib>
 #include <iostream>
 #include <map>
 #include <random>
 #include <string>
+#include <vector>
 
 #include <xapian.h>
 
@@ -222,6 +227,7 @@ update (const char *path, unsigned count)
 {
     Xapian::WritableDatabase db (path, Xapian::DB_OPEN);
     std::mt19937             random (20231204);
+    std::vector<std::string> words (db.spellings_begin (), db.spellings_end ());
 
     for (unsigned i = 0; i < count && db.get_doccount () > 2; i++) {
         Xapian::docid last = db.get_lastdocid (), from = 0, to = random () % last + 1;
@@ -245,11 +251,39 @@ update (const char *path, unsigned count)
             db.replace_document (to, doc);
         else
             db.delete_document (from);
+        if (! words.empty ()) {
+            const std::string &word = words[random () % words.size ()];
+
+            db.remove_spelling (word, random () % 2 ? 1 : 1000);
+            db.add_spelling (words[random () % words.size ()] + word.substr (0, 4));
+        }
         if (i % 97 == 0)
             db.commit ();
     }
     db.commit ();
     return 0;
+}
+
+int
+check_words (const char *path)
+{
+    const Xapian::Database db (path);
+    auto                   word = db.spellings_begin ();
+    unsigned               count = 0;
+
+    for (auto term = db.allterms_begin (); term != db.allterms_end (); ++term) {
+        const std::string &text = *term;
+
+        if (text.size () < 2 || (text[0] >= 'A' && text[0] <= 'Z') || text.find_first_of ("0123456789") != text.npos)
+            continue;
+        if (word == db.spellings_end () || ! alike ("word", *word, text))
+            return 1;
+        alike (text, word.get_termfreq (), term.get_termfreq ());
+        ++word;
+        ++count;
+    }
+    alike ("end of words", word == db.spellings_end (), true);
+    return differences != 0 || count == 0;
 }
 
 } // namespace
@@ -264,10 +298,16 @@ main (int count, char **arguments)
             return same (arguments[2], arguments[3], what == "same");
         if (what == "update")
             return update (arguments[2], static_cast<unsigned> (std::atoi (arguments[3])));
+        if (what == "suggest") {
+            std::cout << Xapian::Database (arguments[2]).get_spelling_suggestion (arguments[3]) << "\n";
+            return 0;
+        }
+        if (count == 3 && std::string (arguments[1]) == "words")
+            return check_words (arguments[2]);
     } catch (const Xapian::Error &error) {
         std::cerr << error.get_description () << "\n";
         return 1;
     }
-    std::cerr << "databases same|same-articles A B, or update DB N\n";
+    std::cerr << "databases same|same-articles A B, update DB N, words DB, or suggest DB WORD\n";
     return 2;
 }

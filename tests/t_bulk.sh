@@ -108,6 +108,32 @@ like "huge, long, NULs" "$room/odd"
 printf '[terms]\npositions = no\nlevels = stem\n[index]\nstore = none\nlikeness = no\ndate_slot = 300\n' >"$room/less.conf"
 like "other settings" "$articles" --config "$room/less.conf"
 
+# ---- words for spelling correction ----
+
+printf '[index]\nspelling = yes\n' >"$room/spelling.conf"
+like "spelling" "$articles" --config "$room/spelling.conf"
+check "spelling: as many words as the tables of terms say" "$databases" words "$room/bulk"
+like "spelling: odd words" "$room/odd" --config "$room/spelling.conf"
+like "spelling: many articles" "$room/many" --config "$room/spelling.conf" --memory 1
+makes "$room/other" "$room/many" --config "$room/spelling.conf" --threads 3
+check "spelling: the same table, whatever the memory" cmp "$room/bulk/spelling.glass" "$room/other/spelling.glass"
+for db in bulk api; do
+    check "spelling, $db: 1000 changes" "$databases" update "$room/$db" 1000
+    check "spelling, $db: whole after them" whole "$room/$db"
+done
+check "spelling: the same after them" "$databases" same "$room/bulk" "$room/api"
+
+# words go with their articles
+makes "$room/words" "$articles" --config "$room/spelling.conf"
+head -n 40 "$articles" | sed 's/"text": "/&الأخيرة /' >"$room/forty"
+check "articles replaced" runs 0 '^40 articles indexed$' "$tool" index --db "$room/words" "$room/forty"
+check "spelling: words of what was replaced are gone" "$databases" words "$room/words"
+"$tool" withdraw --db "$room/words" --everywhere oil-meeting-baghdad >/dev/null 2>&1
+check "spelling: and of what was withdrawn" "$databases" words "$room/words"
+"$tool" reindex --db "$room/words" --allow-fewer --update "$room/forty" 2>/dev/null
+check "spelling: and of what the sources no longer have" "$databases" words "$room/words"
+check "spelling: a suggestion" test "$("$databases" suggest "$room/words" 'الاخيرت')" = 'الاخيره'
+
 # ---- one id several times: the last one stays ----
 
 {
@@ -192,7 +218,7 @@ rm -rf "$room/db"
 "$tool" index --db "$room/db" --progress json "$room/many" 2>"$room/writer" &
 writer=$!
 await grep -q writing "$room/writer"
-kill -TERM $writer
+kill -TERM $writer 2>/dev/null
 if wait $writer; then
     check "interrupted when all was done: whole" whole "$room/db"
 else

@@ -2,6 +2,7 @@
 #include "api/compose.h"
 #include "api/digest.h"
 #include "api/stages.h"
+#include "api/wordlist.h"
 #include "xapian-c.h"
 
 #include <stdio.h>
@@ -19,6 +20,7 @@ list_metadata (const xarab_analyzer *analyzer, struct span settings, struct meta
     to[0] = (struct metadata) { format_key, span_of (format_now) };
     to[1] = (struct metadata) { profile_key, span_of (analyzer->facts.chosen) };
     to[2] = (struct metadata) { settings_key, settings };
+    to[3] = (struct metadata) { wordlist_key, span_of (analyzer->settings.index.spelling ? wordlist_kept : "") };
 }
 
 static xarab_status
@@ -275,6 +277,10 @@ replace (struct xarab_worker *worker, xapc_writer *writer, const xarab_article *
     if (status == XARAB_OK)
         status = fill_document (worker, document, article, error);
     if (status == XARAB_OK)
+        status = wordlist_remove (writer, id, error);
+    if (status == XARAB_OK)
+        status = wordlist_add (writer, document, error);
+    if (status == XARAB_OK)
         status = xapc_writer_replace (writer, id, document, number, error);
     xapc_document_free (document);
     return status;
@@ -338,6 +344,22 @@ xarab_index_update (xarab_worker *worker, xapc_writer *writer, const xarab_artic
     if (status == XARAB_OK && document != NULL)
         *document = number;
     return status;
+}
+
+xarab_status
+index_delete (xapc_writer *writer, xapc_bytes term, xarab_error *error)
+{
+    xarab_status status = wordlist_remove (writer, term, error);
+
+    return status == XARAB_OK ? xapc_writer_delete (writer, term, error) : status;
+}
+
+xarab_status
+index_delete_document (xapc_writer *writer, uint32_t document, xarab_error *error)
+{
+    xarab_status status = wordlist_remove_of (writer, document, error);
+
+    return status == XARAB_OK ? xapc_writer_delete_id (writer, document, error) : status;
 }
 
 void

@@ -44,9 +44,10 @@ span_text (struct span span)
 }
 
 /* What a database of ours says of itself, by key: its format, its profile, the
- * settings its terms were made with. The values point into the analyzer and
+ * settings its terms were made with, whether it keeps words for spelling
+ * correction; an empty value is none. The values point into the analyzer and
  * into `settings`, which the caller frees. */
-enum { METADATA_COUNT = 3 };
+enum { METADATA_COUNT = 4 };
 struct metadata {
     const char *key;
     struct span value;
@@ -73,6 +74,11 @@ bool index_is_ours (xapc_database *);
  * until it returns; any status but XARAB_OK ends the walk and is its result. */
 typedef xarab_status found_function (void *your, const xapc_result *, const xarab_article *, xarab_error *);
 xarab_status index_each_result (xapc_results *, found_function *take, void *your, xarab_error *);
+
+/* Deletes every document that has the term, or one, and what the database keeps
+ * of its words. */
+xarab_status index_delete (xapc_writer *, xapc_bytes term, xarab_error *);
+xarab_status index_delete_document (xapc_writer *, uint32_t document, xarab_error *);
 
 /* The profile a database records, NUL-terminated; "" for none. */
 xarab_status index_profile (xapc_database *, char to[PROFILE_ROOM], xarab_error *);

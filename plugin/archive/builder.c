@@ -102,7 +102,7 @@ remove_unseen (struct builder *builder, size_t *removed, xarab_error *error)
     while (builder->began && status == XARAB_OK) {
         status = xapc_next_document (database, (xapc_bytes) { "", 0 }, number, &number, error);
         if (status == XARAB_OK && ! is_noted (&builder->seen, number)) {
-            status = xapc_writer_delete_id (builder->writer, number, error);
+            status = index_delete_document (builder->writer, number, error);
             *removed += status == XARAB_OK;
         }
     }

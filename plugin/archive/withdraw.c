@@ -87,7 +87,7 @@ delete_all (xapc_writer *writer, const struct span *ids, size_t count, size_t *d
         xapc_bytes name = term_of (ids[i], term);
         status          = xapc_term_documents (xapc_writer_database (writer), name, &articles, error);
         if (status == XARAB_OK && articles > 0) {
-            status = xapc_writer_delete (writer, name, error);
+            status = index_delete (writer, name, error);
             *deleted += status == XARAB_OK ? articles : 0;
         }
     }

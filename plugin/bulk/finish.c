@@ -127,6 +127,7 @@ static const struct task {
 } tasks[] = {
     { GLASS_POSITION, write_position },
     { GLASS_POSTLIST, write_postlist },
+    { GLASS_SPELLING, write_spelling },
     { GLASS_TERMLIST, write_termlist },
     { GLASS_DOCDATA,  write_docdata },
 };
@@ -146,13 +147,17 @@ struct work {
 static void
 do_task (struct work *w, const struct task *task)
 {
-    struct totals totals = { 0 };
+    struct totals totals = { 0 }, *all = &w->totals;
     xarab_error   error  = { 0 };
     xarab_status  status = task->write (w->material, &w->roots[task->table], &totals, &error);
 
     pthread_mutex_lock (&w->lock);
-    if (task->table == GLASS_POSTLIST)
-        w->totals = totals;
+    if (task->table == GLASS_POSTLIST) {
+        totals.spelling_most = all->spelling_most;
+        *all                 = totals;
+    }
+    if (task->table == GLASS_SPELLING)
+        all->spelling_most = totals.spelling_most;
     if (status != XARAB_OK && w->status == XARAB_OK) {
         w->status = status;
         w->error  = error;
@@ -298,12 +303,13 @@ finish_database (const char *folder, const xarab_analyzer *analyzer, const struc
     if (status == XARAB_OK) {
         struct material material = { .folder = folder, .documents = runs->at, .document_runs = runs->count,
                                      .terms = terms.at, .term_runs = terms.count, .metadata = metadata,
-                                     .memory = memory };
+                                     .memory = memory, .spelling = analyzer->settings.index.spelling };
         struct watch    watch;
 
         set_watch (runs, &watch.spool);
         set_watch (&terms, &watch.spool);
-        watch_begin (&watch, options, BULK_WRITING, term_size (&terms) + document_size (runs));
+        watch_begin (&watch, options, BULK_WRITING, term_size (&terms) + document_size (runs)
+                                                              + (material.spelling ? part_size (&terms, RUN_POSTINGS) : 0));
         status = write_all (&material, options, &watch, documents, counts, error);
     }
     if (status == XARAB_OK)

@@ -21,6 +21,7 @@ struct material {
     struct survivors       survivors;
     const struct metadata *metadata; /* METADATA_ROWS, in the order of their keys */
     size_t                 memory;   /* for reading, of each table */
+    bool                   spelling; /* words for spelling correction are kept */
 };
 
 /* What iamglass says of all documents. */
@@ -36,6 +37,9 @@ typedef xarab_status table_function (const struct material *, struct table_root 
 /* Postings, values and metadata; fills the totals but for spelling. */
 table_function write_postlist;
 table_function write_position, write_termlist, write_docdata;
+
+/* Nothing, where no words are kept; fills the total of spelling. */
+table_function write_spelling;
 
 /* PATH of a table's file in the folder, into `to`; false when memory is out. */
 bool table_path (const struct material *, enum glass_table, struct buffer *to);

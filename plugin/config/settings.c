@@ -99,6 +99,8 @@ const struct setting settings_table[] = {
       "articles between two commits" },
     { "index.likeness", SETTING_FLAG, AT (index.likeness), 0, 1, NULL, "yes", EFFECT_HOST,
       "mark stories that are nearly the same, for search --fold; needs the value slot behind date_slot" },
+    { "index.spelling", SETTING_FLAG, AT (index.spelling), 0, 1, NULL, "no", EFFECT_HOST,
+      "keep the articles' words for Xapian's spelling correction too; a database does so from its making on, or never" },
 
     { "fields.id", SETTING_STRING, AT (fields.id), 0, 0, NULL, "", EFFECT_HOST,
       "what names an article in its source; empty: id (JSON lines), guid, id or link (feeds), its path (pages)" },

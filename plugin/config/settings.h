@@ -31,6 +31,7 @@ struct index_options {
     int32_t store;     /* enum index_store */
     int32_t batch;     /* articles between two commits */
     bool    likeness;  /* mark stories that are nearly the same */
+    bool    spelling;  /* keep the words for Xapian's spelling correction */
 };
 
 enum index_store { STORE_TEXT, STORE_SAMPLE, STORE_NONE };

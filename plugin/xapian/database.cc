@@ -209,6 +209,24 @@ xapc_writer_set_metadata (xapc_writer *writer, const char *key, xapc_bytes value
 }
 
 xarab_status
+xapc_writer_add_spelling (xapc_writer *writer, xapc_bytes word, uint32_t times, xarab_error *error)
+{
+    return guarded (error, [&] {
+        writer->database.add_spelling (text_of (word), times);
+        return XARAB_OK;
+    });
+}
+
+xarab_status
+xapc_writer_remove_spelling (xapc_writer *writer, xapc_bytes word, uint32_t times, xarab_error *error)
+{
+    return guarded (error, [&] {
+        writer->database.remove_spelling (text_of (word), times);
+        return XARAB_OK;
+    });
+}
+
+xarab_status
 xapc_writer_commit (xapc_writer *writer, xarab_error *error)
 {
     return guarded (error, [&] {
