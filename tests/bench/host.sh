@@ -1,13 +1,15 @@
 #!/bin/sh
 # What the preload costs, each beside the same without it:
-#   a program without libxapian, an omega request, indexing by omindex.
+#   a program without libxapian, an omega request, indexing by omindex; of a FILE
+#   of JSON lines the indexing by a TermGenerator too, with roots and without.
 # Prints name, with, without, difference (ms, medians of RUNS runs; the two take
 # turns, so that what else the machine does falls on both).
-#   tests/bench/host.sh [RUNS [ARTICLES]]
+#   tests/bench/host.sh [RUNS [ARTICLES [FILE]]]
 SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
 BUILD=${BUILD:-$SOURCE}
 runs=${1:-200}
 articles=${2:-2000}
+collection=${3:-}
 tool=$BUILD/xapian-arabic
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
@@ -59,6 +61,11 @@ index_with () {
 index_without () {
     omindex --overwrite --stemmer=arabic --db "$room/dbs/without" --url / "$room/docs"
 }
+generator_without () { "$BUILD/tests/bench/stock_build" "$room/stock.db" "$collection"; }
+generator_with () { "$tool" exec -- "$BUILD/tests/bench/stock_build" "$room/ours.db" "$collection"; }
+printf '[terms]\nlevels = word stem\n' >"$room/rootless"
+generator_rootless () { XAPIAN_ARABIC_CONFIG=$room/rootless "$tool" exec -- "$BUILD/tests/bench/stock_build" "$room/rootless.db" "$collection"; }
+
 true_with () { LD_PRELOAD=$preload /bin/true; }
 true_without () { /bin/true; }
 
@@ -75,5 +82,9 @@ omega_without () { QUERY_STRING="DB=without&$query" "$omega"; }
 
 echo "                                          with   without difference"
 compare 'omindex, stock Stem("arabic")' 5 index_with index_without
+if [ -n "$collection" ]; then
+    compare 'TermGenerator, Stem("arabic")' 5 generator_with generator_without
+    compare '  levels = word stem' 5 generator_rootless generator_without
+fi
 compare 'omega request' "$runs" omega_with omega_without
 compare '/bin/true' "$runs" true_with true_without
