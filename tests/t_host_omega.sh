@@ -72,6 +72,26 @@ check "omega: did you mean, without spelling data" grep -q '^found=0 meant=ال�
 meant 'المكتبة'
 check "omega: nothing else was meant" grep -q '^found=1 meant=$' "$room/answer"
 
+# ---- a program that has our fields' names for fields of its own ----
+
+# shellcheck disable=SC2016 # OmegaScript
+echo '$set{stemmer,arabic}$setmap{prefix,name,S,word,}$setmap{boolprefix,date,T}$hitlist{url=$field{url}
+}$error' >"$room/templates/mapped"
+by_mapped () {
+    OMEGA_CONFIG_FILE=$room/omega.conf REQUEST_METHOD=GET \
+        QUERY_STRING="DB=files&FMT=mapped&P=$(encoded "$1")" "$tool" exec -- omega
+}
+search=by_mapped
+check "mapped: name: is its own" finds 'name:أخبار' kitab.html
+check "mapped: name: finds no name" finds 'name:باقير'
+check "mapped: date: is its own" finds 'date:text/html' kitab.html
+check "mapped: date: is no day" finds 'date:2023-12-04'
+check "mapped: and both" finds 'name:خبر date:text/html كتاب' kitab.html
+check "mapped: a field without a letter" finds 'word:الوزير' wuzara.txt
+if names_found; then
+    check "mapped: a name without its field" finds 'باقير' baqiri.txt
+fi
+
 # ---- without us ----
 
 by_stock_omega () { ask_stock_omega files "$1"; }
