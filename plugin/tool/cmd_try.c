@@ -63,7 +63,9 @@ named (struct span key)
 {
     const struct setting *setting = setting_find (key);
 
-    if (setting == NULL)
+    if (key.len == 0)
+        fprintf (stderr, "no key is named; 'help' tells how\n");
+    else if (setting == NULL)
         fprintf (stderr, "unknown key '%.*s'; the nearest known one is '%s'\n", (int) key.len, key.at,
                  setting_nearest (key)->key);
     return setting;
@@ -175,10 +177,17 @@ take_line (struct bench *b, struct span line)
     return true;
 }
 
+/* Whether somebody types and looks on. */
+static bool
+attended (const struct bench *b)
+{
+    return b->terminal && isatty (STDIN_FILENO);
+}
+
 static void
 prompt (const struct bench *b)
 {
-    if (b->terminal && isatty (STDIN_FILENO)) {
+    if (attended (b)) {
         fputs ("try> ", stdout);
         fflush (stdout);
     }
@@ -200,6 +209,8 @@ command_try (struct invocation *invocation)
         on = false;
     for (prompt (&bench); on && lines_next (&lines, &line); prompt (&bench))
         on = take_line (&bench, line);
+    if (attended (&bench))
+        putchar ('\n'); /* what comes next does not stand behind the prompt */
     xarab_worker_close (bench.worker);
     xarab_close (bench.analyzer);
     facts_free (&bench.facts);
