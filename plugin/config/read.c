@@ -368,6 +368,8 @@ read_shipped (struct reading *r, const char *path, xarab_error *error)
 static xarab_status
 result (struct reading *r, struct settings *settings, xarab_error *error)
 {
+    if (r->mistakes > 0 && r->mistake != NULL)
+        *settings = *r->settings;
     if (r->mistakes > 0)
         return fail_at (error, r->first.status, r->first.line, "%s", r->first.detail);
     *settings = *r->settings;

@@ -74,7 +74,8 @@ typedef void mistake_function (void *your, const char *path, const xarab_error *
  * With a mistake function every mistake is told; without, the first one ends it,
  * and its sentence names the file where it is an included one. Returns XARAB_OK,
  * XARAB_IO, XARAB_NO_MEMORY or XARAB_BAD_CONFIG; settings change only with
- * XARAB_OK. `facts` (zeroed before) are to be freed in any case. */
+ * XARAB_OK, or where mistakes are told, which leave what was right. `facts`
+ * (zeroed before) are to be freed in any case. */
 xarab_status config_read (struct settings *, struct config_facts *, const char *path, const char *profile,
                           mistake_function *, void *your, xarab_error *);
 

@@ -36,31 +36,40 @@ tell_mistake (void *your, const char *path, const xarab_error *error)
     buffer_free (&line);
 }
 
-/* What a sound file says under one profile: keys against each other, lists, stemmers. */
+/* Whether the stemmers take what the file says, where nothing else is wrong. */
+static xarab_status
+check_stemmers (const char *path, const char *profile, xarab_error *error)
+{
+    xarab_analyzer *analyzer;
+    xarab_status    status = xarab_open_profile (path, profile, &analyzer, error);
+
+    if (status == XARAB_OK)
+        xarab_close (analyzer);
+    return status;
+}
+
+/* What a file says under one profile: each line, keys against each other, lists,
+ * stemmers. What is wrong in one does not hide what is wrong in the next. */
 static int
 check_profile (const char *path, const char *profile, struct telling *telling)
 {
     struct settings       settings;
     struct config_facts   facts = { 0 };
     struct compiled_lists lists;
-    xarab_analyzer       *analyzer;
     xarab_error           error;
-    size_t                before = telling->count;
 
     settings_standard (&settings);
-    xarab_status status = config_read (&settings, &facts, path, profile, NULL, NULL, &error);
-    if (status == XARAB_OK) {
+    xarab_status status = config_read (&settings, &facts, path, profile, tell_mistake, telling, &error);
+    if (status == XARAB_OK || status == XARAB_BAD_CONFIG) {
         config_contradictions (&settings, &facts, tell_mistake, telling);
         status = lists_open (&settings, &facts, tell_mistake, telling, &lists, &error);
         if (status == XARAB_OK)
             lists_close (&lists);
-        if (status == XARAB_OK && telling->count == before)
-            status = xarab_open_profile (path, profile, &analyzer, &error);
-        if (status == XARAB_OK && telling->count == before)
-            xarab_close (analyzer);
+        if (status == XARAB_OK && telling->count == 0)
+            status = check_stemmers (path, profile, &error);
     }
     facts_free (&facts);
-    return status == XARAB_OK || telling->count > before ? EXIT_DONE : complain (path, &error);
+    return status == XARAB_OK || telling->count > 0 ? EXIT_DONE : complain (path, &error);
 }
 
 /* EXIT_FAILED where there is any mistake. */
@@ -71,15 +80,12 @@ check (const char *path)
     struct config_facts facts   = { 0 };
     struct telling      telling = { .count = 0 };
     xarab_error         error;
-    int                 result = EXIT_DONE;
+    int                 result = check_profile (path, "", &telling);
 
     settings_standard (&settings);
-    xarab_status status = config_read (&settings, &facts, path, NULL, tell_mistake, &telling, &error);
-    if (status == XARAB_OK)
-        result = check_profile (path, "", &telling);
-    else if (status != XARAB_BAD_CONFIG)
-        result = complain (path, &error);
-    for (unsigned i = 0; status == XARAB_OK && result == EXIT_DONE && i < facts.profile_count; i++)
+    if (result == EXIT_DONE)
+        config_read (&settings, &facts, path, NULL, tell_mistake, &telling, &error);
+    for (unsigned i = 0; result == EXIT_DONE && i < facts.profile_count; i++)
         result = check_profile (path, facts.profiles[i], &telling);
     facts_free (&facts);
     buffer_free (&telling.told);
