@@ -49,6 +49,11 @@ if [ -z "${SHOTS-}" ]; then
     "$tool" index --db "$room/news" "$room/more.jsonl" 2>"$room/indexed"
 fi
 web_prepare "$room/web" "$room/news"
+# The articles are few: so is what counts are taken of, that there be more than that.
+if [ -z "${SHOTS-}" ]; then
+    sed -i 's/^\$set{window,.*/$set{window,100}/' "$room/web/templates/arabic"
+    sed -i 's/HITSPERPAGE=[0-9]*/HITSPERPAGE=100/' "$room/web/cgi/omega-arabic"
+fi
 port=$(free_port)
 if ! web_start "$room/web" "$port"; then
     echo "skipped: the web server does not start here"

@@ -154,7 +154,8 @@ def dates(browser, address):
 
 def pages(browser, address):
     browser.open(address + "?P=" + quote("حصاد القمح"))
-    check("counts are said to be of the first", "100" in browser.ask("document.querySelector('.note').innerText"))
+    note = "document.querySelector('.note').innerText"
+    check("counts are said to be of the first", "أول 100 " in browser.ask(note), browser.ask(note))
     seen, turned = [], 0
     while True:
         seen += browser.ask(TITLES)
@@ -164,6 +165,8 @@ def pages(browser, address):
         turned += 1
         if turned == 1:
             sound(browser, "a second page")
+        if turned == 10:
+            check("or of the next ones", "من 101 إلى 200" in browser.ask(note), browser.ask(note))
     check("paging shows every one once", len(seen) == len(set(seen)) == 240 and turned == 23, len(seen), len(set(seen)), turned)
     browser.open(address + "?P=" + quote("حصاد القمح") + "&page=9999")
     check("a page that is not there", browser.ask(TITLES) == [])

@@ -125,7 +125,7 @@ compose_program (const struct options *options, struct buffer *text)
                                   "# Written by xapian-arabic omega install.\n"
                                   "case \"&${QUERY_STRING-}\" in\n"
                                   "*'&FMT='*) ;;\n"
-                                  "*) QUERY_STRING=\"FMT=arabic&HITSPERPAGE=100${QUERY_STRING:+&$QUERY_STRING}\" ;;\n"
+                                  "*) QUERY_STRING=\"FMT=arabic&HITSPERPAGE=300${QUERY_STRING:+&$QUERY_STRING}\" ;;\n"
                                   "esac\n"
                                   "export QUERY_STRING\n")
            && add_variable (text, "XAPIAN_ARABIC_CONFIG", config)
