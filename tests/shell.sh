@@ -5,7 +5,9 @@
 #   skip NAME WHY           counts as skipped
 #   loadable                whether programs can be run under exec
 #   find_python             a Python with Xapian into $python; false where there is none
+#   await COMMAND...        waits up to 20 seconds for the command to succeed
 #   free_port               a port of loopback that nobody listens to
+#   encoded TEXT            as an address has it
 #   finish                  prints the totals, ends the script
 #
 # SOURCE and BUILD come from make; run by hand, both are this tree.
@@ -44,9 +46,22 @@ find_python () {
     return 1
 }
 
+await () {
+    for _ in $(seq 400); do
+        "$@" 2>/dev/null && return
+        sleep 0.05
+    done
+    return 1
+}
+
 free_port () {
     python3 -c 'import socket
-s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null ||
+        echo $((20000 + $(od -An -N2 -tu2 /dev/urandom) % 40000))
+}
+
+encoded () {
+    printf '%s' "$1" | od -An -v -tx1 | tr -d '\n' | sed 's/ /%/g'
 }
 
 skip () {

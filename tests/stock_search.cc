@@ -6,23 +6,11 @@
  *   stock_search ARTICLES.jsonl QUERY... */
 #include <xapian.h>
 
-#include <json-c/json.h>
-
-#include <fstream>
 #include <iostream>
-#include <string>
+
+#include "stock_articles.hpp"
 
 namespace {
-
-std::string
-value_of (json_object *article, const char *key)
-{
-    json_object *value = nullptr;
-
-    if (! json_object_object_get_ex (article, key, &value))
-        return {};
-    return { json_object_get_string (value), static_cast<size_t> (json_object_get_string_len (value)) };
-}
 
 void
 add (Xapian::WritableDatabase &database, Xapian::TermGenerator &generator, json_object *article)
@@ -41,19 +29,10 @@ add (Xapian::WritableDatabase &database, Xapian::TermGenerator &generator, json_
 bool
 fill (Xapian::WritableDatabase &database, const char *path)
 {
-    std::ifstream         file (path);
-    std::string           line;
     Xapian::TermGenerator generator;
 
     generator.set_stemmer (Xapian::Stem ("arabic"));
-    while (std::getline (file, line)) {
-        json_object *article = json_tokener_parse (line.c_str ());
-        if (article == nullptr)
-            return false;
-        add (database, generator, article);
-        json_object_put (article);
-    }
-    return file.eof ();
+    return each_article (path, [&] (json_object *article) { add (database, generator, article); });
 }
 
 void

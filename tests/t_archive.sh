@@ -197,10 +197,7 @@ mkfifo "$room/pipe"
 writer=$!
 exec 3>"$room/pipe"
 cat "$articles" >&3
-for _ in $(seq 200); do
-    [ -e "$db.d/building/iamglass" ] && break
-    sleep 0.05
-done
+await test -e "$db.d/building/iamglass"
 check "a second reindex" runs 1 'another process' reindex "$articles"
 check "an index meanwhile" runs 1 'lock' "$tool" index --db "$db" "$articles"
 check "a withdrawal meanwhile" runs 1 'another process' "$tool" withdraw --db "$db" oil-meeting-baghdad

@@ -166,14 +166,6 @@ ends () {
     wait $writer 2>/dev/null
 }
 
-await () {
-    for _ in $(seq 400); do
-        "$@" 2>/dev/null && return
-        sleep 0.05
-    done
-    return 1
-}
-
 # nothing DB: neither a database nor something begun
 nothing () {
     [ ! -e "$1" ] && [ ! -e "$1.making" ]

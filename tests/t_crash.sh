@@ -39,15 +39,6 @@ holds () {
     [ "$(count "$1")" = "$2" ] || { echo "$1: $(count "$1") articles, wanted $2"; return 1; }
 }
 
-# waits up to 20 seconds for COMMAND
-await () {
-    for _ in $(seq 400); do
-        "$@" 2>/dev/null && return
-        sleep 0.05
-    done
-    return 1
-}
-
 has_some () {
     [ "$(count "$db")" -gt "$1" ]
 }

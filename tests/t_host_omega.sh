@@ -22,9 +22,6 @@ lit=$snippet{$field{sample}}
 }' >"$room/templates/plain"
 # The templates that come with Omega set no stemmer: theirs is English.
 
-encoded () {
-    printf '%s' "$1" | od -An -v -tx1 | tr -d '\n' | sed 's/ /%/g'
-}
 ask_omega () {
     OMEGA_CONFIG_FILE=$room/omega.conf REQUEST_METHOD=GET \
         QUERY_STRING="DB=$1&FMT=plain&P=$(encoded "$2")${3-}" "$tool" exec -- omega

@@ -135,10 +135,7 @@ apache () {
     chmod -R a+rX "$room/$name"
     "$@" "$apache" -f "$room/$name/conf" -DFOREGROUND >"$room/$name/said" 2>&1 &
     servers="$servers $!"
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-        curl -s -o "$room/$name/first" "http://127.0.0.1:$port/" && return
-        sleep 0.2
-    done
+    await curl -s -o "$room/$name/first" "http://127.0.0.1:$port/" && return
     cat "$room/$name/said" "$room/$name/errors"
     return 1
 }
@@ -187,10 +184,7 @@ php () {
     } >"$room/php/$name.conf"
     "$@" "$php_fpm" --nodaemonize -d ffi.enable=1 --fpm-config "$room/php/$name.conf" >"$room/php/$name.said" 2>&1 &
     servers="$servers $!"
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-        [ ! -S "$room/php/$name.socket" ] || return 0
-        sleep 0.2
-    done
+    await test -S "$room/php/$name.socket" && return
     cat "$room/php/$name.said" "$room/php/$name.log"
     return 1
 }

@@ -3,6 +3,8 @@
 # databases, programs under exec, and hostile names.
 # shellcheck source=tests/shell.sh
 . "${SOURCE:-$(dirname "$0")/..}/tests/shell.sh"
+# shellcheck source=tests/serve.sh
+. "$SOURCE/tests/serve.sh"
 
 tab=$(printf '\t')
 
@@ -100,18 +102,12 @@ sed 1d "$room/articles.jsonl" >"$room/rest.jsonl"
 printf 'auto one\nauto rest\n' >"$room/both.stub"
 check "two databases" test "$(found "$room/plain.conf" name:قندهار "$room/both.stub")" = "ghandahar kandahar "
 check "two databases, plain" test "$(found "$room/plain.conf" غندهار "$room/both.stub")" = "ghandahar kandahar "
-if command -v xapian-tcpsrv >/dev/null && command -v setsid >/dev/null; then
-    port=$((20000 + $$ % 20000))
-    setsid xapian-tcpsrv --quiet --interface 127.0.0.1 --port $port "$room/rest" >/dev/null 2>&1 &
-    server=$!
-    printf 'auto one\nremote 127.0.0.1:%s\n' $port >"$room/remote.stub"
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-        "$tool" search --db "$room/remote.stub" قندهار >/dev/null 2>&1 && break
-        sleep 0.3
-    done
+if serves; then
+    serve "$room/rest"
+    printf 'auto one\nremote localhost:%s\n' "$port" >"$room/remote.stub"
     check "one of them remote" test "$(found "$room/plain.conf" name:قندهار "$room/remote.stub")" = "ghandahar kandahar "
     check "one of them remote, plain" test "$(found "$room/plain.conf" سوليمان "$room/remote.stub")" = "sulaiman suleiman "
-    kill $server
+    stop_all
 else
     skip "a remote database" "no xapian-tcpsrv"
 fi

@@ -44,7 +44,7 @@ follow () {
 
 # reader QUERY: what the page or, before there is one, Omega's own answers
 reader () {
-    REQUEST_METHOD=GET QUERY_STRING="P=$(printf '%s' "$1" | od -An -v -tx1 | tr -d '\n' | sed 's/ /%/g')${2-}" \
+    REQUEST_METHOD=GET QUERY_STRING="P=$(encoded "$1")${2-}" \
         SCRIPT_NAME=/search "$page" >"$room/answer"
 }
 sees () {

@@ -3,50 +3,13 @@
 # servers, searched as one; a server that falls silent; followers.
 # shellcheck source=tests/shell.sh
 . "${SOURCE:-$(dirname "$0")/..}/tests/shell.sh"
+# shellcheck source=tests/serve.sh
+. "$SOURCE/tests/serve.sh"
 
 articles=$SOURCE/fixtures/news/articles.jsonl
-servers=
-trap 'stop_all; rm -rf "$room"' EXIT
-
-# A server signals its whole process group when it ends, so each has one of its own.
-stop_all () {
-    for server in $servers; do
-        kill -KILL "-$server" 2>/dev/null
-    done
-}
-
 for program in xapian-tcpsrv xapian-replicate xapian-replicate-server setsid; do
     command -v $program >/dev/null || { echo "skipped: no $program"; exit 77; }
 done
-
-# served PORT: whether somebody answers there
-served () {
-    "$probe" dump "$room/at$1" >/dev/null 2>&1
-}
-probe=$BUILD/tests/probe
-
-# serve DATABASE: at a free port, $port; its process group is $server
-serve () {
-    for try in 1 2 3 4 5 6 7 8 9; do
-        port=$((20000 + ($$ * 7 + next * 13 + try * 101) % 40000))
-        next=$((next + 1))
-        echo "remote localhost:$port" >"$room/at$port"
-        setsid xapian-tcpsrv --interface localhost --port "$port" --quiet "$1" >/dev/null 2>&1 &
-        server=$!
-        for _ in $(seq 100); do
-            kill -0 $server 2>/dev/null || break
-            if served "$port"; then
-                servers="$servers $server"
-                return
-            fi
-            sleep 0.05
-        done
-        kill -KILL -$server 2>/dev/null
-    done
-    echo "no port for a server"
-    exit 1
-}
-next=0
 
 # ---- built apart ----
 
@@ -149,9 +112,6 @@ if loadable && [ -x $omega ]; then
     # shellcheck disable=SC2016 # OmegaScript
     echo '$set{stemmer,arabic}$hitlist{$field{id}
 }$error' >"$room/templates/plain"
-    encoded () {
-        printf '%s' "$1" | od -An -v -tx1 | tr -d '\n' | sed 's/ /%/g'
-    }
     by_omega () {
         OMEGA_CONFIG_FILE=$room/omega.conf REQUEST_METHOD=GET QUERY_STRING="DB=$1&FMT=plain&HITSPERPAGE=100&P=$(encoded "$2")" \
             "$tool" exec -- omega | sort
@@ -189,10 +149,7 @@ between_queries () {
     searcher=$!
     exec 3>"$room/queries"
     printf 'a\tبغداد\n' >&3
-    for _ in $(seq 200); do
-        [ -s "$room/err" ] && break
-        sleep 0.01
-    done
+    await test -s "$room/err"
     sleep 1
     kill -STOP "-$server2"
     printf 'b\tبغداد\n' >&3

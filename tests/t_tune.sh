@@ -3,6 +3,8 @@
 # expect, and "did you mean".
 # shellcheck source=tests/shell.sh
 . "${SOURCE:-$(dirname "$0")/..}/tests/shell.sh"
+# shellcheck source=tests/serve.sh
+. "$SOURCE/tests/serve.sh"
 
 articles=$SOURCE/fixtures/news/articles.jsonl
 db=$room/db
@@ -78,21 +80,15 @@ check "told to people" prints 'هل تقصد: المهندس'
 "$tool" search --db "$db" --no-color بغداد >"$room/out"
 check "and not without need" sh -c "! grep -q 'هل تقصد' '$room/out'"
 
-# over the network: the server has a session of its own, it signals its group when told to stop
-if command -v xapian-tcpsrv >/dev/null && command -v setsid >/dev/null; then
-    port=$((20000 + $$ % 20000))
-    setsid xapian-tcpsrv --quiet --interface 127.0.0.1 --port $port "$db" >/dev/null 2>&1 &
-    server=$!
-    printf 'remote 127.0.0.1:%s\n' $port >"$room/remote.stub"
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-        "$tool" search --db "$room/remote.stub" بغداد >/dev/null 2>&1 && break
-        sleep 0.3
-    done
+# over the network
+if serves; then
+    serve "$db"
+    printf 'remote localhost:%s\n' "$port" >"$room/remote.stub"
     "$tool" search --db "$room/remote.stub" --suggest 'مطعار بغداد' >"$room/out"
     check "did you mean, of a server" prints '"suggestion":"مطار بغداد"'
     check "explain, of a server" runs 0 '' "$tool" explain --db "$room/remote.stub" الوزارات $oil
     check "finds the stem there" prints 'stem .*وزاره.*in the article'
-    kill $server
+    stop_all
 else
     skip "did you mean, of a server" "no xapian-tcpsrv"
 fi

@@ -128,12 +128,10 @@ read_day_month_digits (struct reader *reader, const struct match *m, struct piec
     return set_ordered (reader, out, a->value, b->value);
 }
 
-/* 9/2021 */
-bool
-read_month_year_digits (struct reader *reader, const struct match *m, struct piece *out)
+static bool
+set_month_year (struct reader *reader, const struct match *m, const struct piece *month, const struct piece *year,
+                struct piece *out)
 {
-    const struct piece *month = m->piece[0], *year = m->piece[2];
-
     if (! (m->piece[1]->flags & PIECE_TIGHT) || is_chained (reader, m) || is_numbered (reader, m)
         || month->value < 1 || month->value > 12 || year->value < 1900 || year->value > 2099)
         return false;
@@ -144,18 +142,16 @@ read_month_year_digits (struct reader *reader, const struct match *m, struct pie
     return settle (reader, out);
 }
 
+/* 9/2021 */
+bool
+read_month_year_digits (struct reader *reader, const struct match *m, struct piece *out)
+{
+    return set_month_year (reader, m, m->piece[0], m->piece[2], out);
+}
+
 /* 2021/9, 2023-12 */
 bool
 read_year_month_digits (struct reader *reader, const struct match *m, struct piece *out)
 {
-    const struct piece *year = m->piece[0], *month = m->piece[2];
-
-    if (! (m->piece[1]->flags & PIECE_TIGHT) || is_chained (reader, m) || is_numbered (reader, m)
-        || month->value < 1 || month->value > 12 || year->value < 1900 || year->value > 2099)
-        return false;
-    out->when.month    = (uint8_t) month->value;
-    out->when.year     = year->value;
-    out->when.has_year = true;
-    out->value         = GRAIN_MONTH;
-    return settle (reader, out);
+    return set_month_year (reader, m, m->piece[2], m->piece[0], out);
 }

@@ -3,23 +3,11 @@
  * data, date and id as ours; one commit at the end. */
 #include <xapian.h>
 
-#include <json-c/json.h>
-
-#include <fstream>
 #include <iostream>
-#include <string>
+
+#include "../stock_articles.hpp"
 
 namespace {
-
-std::string
-value_of (json_object *article, const char *key)
-{
-    json_object *value = nullptr;
-
-    if (! json_object_object_get_ex (article, key, &value))
-        return {};
-    return { json_object_get_string (value), static_cast<size_t> (json_object_get_string_len (value)) };
-}
 
 void
 add (Xapian::WritableDatabase &database, Xapian::TermGenerator &generator, json_object *article)
@@ -49,19 +37,12 @@ main (int count, char **arguments)
     try {
         Xapian::WritableDatabase database (arguments[1], Xapian::DB_CREATE_OR_OVERWRITE);
         Xapian::TermGenerator    generator;
-        std::ifstream            file (arguments[2]);
-        std::string              line;
 
         generator.set_stemmer (Xapian::Stem ("arabic"));
-        while (std::getline (file, line)) {
-            json_object *article = json_tokener_parse (line.c_str ());
-            if (article == nullptr)
-                return 1;
-            add (database, generator, article);
-            json_object_put (article);
-        }
+        const bool whole
+            = each_article (arguments[2], [&] (json_object *article) { add (database, generator, article); });
         database.commit ();
-        return file.eof () ? 0 : 1;
+        return whole ? 0 : 1;
     } catch (const Xapian::Error &error) {
         std::cerr << error.get_description () << "\n";
         return 1;
