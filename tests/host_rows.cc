@@ -174,7 +174,8 @@ constexpr struct {
     { "pure_not", QueryParser::FLAG_PURE_NOT },         { "partial", QueryParser::FLAG_PARTIAL },
     { "spelling", QueryParser::FLAG_SPELLING_CORRECTION }, { "synonym", QueryParser::FLAG_SYNONYM },
     { "auto", QueryParser::FLAG_AUTO_SYNONYMS },        { "cjk", QueryParser::FLAG_CJK_NGRAM },
-    { "flat", QueryParser::FLAG_NO_POSITIONS },
+    { "flat", QueryParser::FLAG_NO_POSITIONS },         { "multi", QueryParser::FLAG_AUTO_MULTIWORD_SYNONYMS },
+    { "accumulate", QueryParser::FLAG_ACCUMULATE },
 };
 
 constexpr struct {
@@ -194,12 +195,21 @@ constexpr struct {
     { "phrase", Xapian::Query::OP_PHRASE }, { "max", Xapian::Query::OP_MAX },
 };
 
+/* A field whose values the program understands by itself. */
+struct own_field : Xapian::FieldProcessor {
+    Xapian::Query
+    operator() (const std::string &value) override
+    {
+        return Xapian::Query ("XOWN" + value);
+    }
+};
+
 struct asking {
     Xapian::SimpleStopper    stopper;
     Xapian::RangeProcessor   range { 1, "$" };
     QueryParser              parser;
     unsigned                 on = QueryParser::FLAG_DEFAULT;
-    std::string              prefix, show;
+    std::string              prefix, show, before;
 
     /* The fields and words that rows may speak of. */
     explicit asking (Xapian::WritableDatabase words)
@@ -208,10 +218,17 @@ struct asking {
         parser.add_prefix ("title", "XT");
         parser.add_boolean_prefix ("site", "H");
         parser.add_boolean_prefix ("kind", "XK");
+        parser.add_boolean_prefix ("one", "XA", new std::string ("group"));
+        parser.add_boolean_prefix ("other", "XB", new std::string ("group"));
+        parser.add_prefix ("own", (new own_field)->release ());
+        parser.add_boolean_prefix ("only", (new own_field)->release ());
         parser.add_rangeprocessor (&range);
         for (const char *word : { "bridge", "بغداد", "المدرسه" })
             words.add_spelling (word, 3);
         words.add_synonym ("car", "automobile");
+        words.add_synonym ("sea food", "fish");
+        words.add_synonym ("نفط", "بترول");
+        words.add_synonym ("سوق نفط", "اوبك");
         parser.set_database (words);
     }
 
@@ -242,6 +259,8 @@ struct asking {
             parser.set_max_expansion (static_cast<unsigned> (std::stoul (one.value)));
         else if (one.name == "show")
             show = one.value;
+        else if (one.name == "before") /* a query that is parsed first */
+            before = one.value;
     }
 };
 
@@ -277,6 +296,8 @@ query_of (const std::string &options, const std::string &text, const Xapian::Wri
     for (const option &one : read_options (options))
         now.apply (one);
     try {
+        if (! now.before.empty ())
+            now.parser.parse_query (now.before, now.on & ~unsigned (QueryParser::FLAG_ACCUMULATE));
         const Xapian::Query query = now.parser.parse_query (text, now.on, now.prefix);
         if (now.show == "corrected")
             return now.parser.get_corrected_query_string ();

@@ -149,17 +149,18 @@ bool
 host_split (const struct host_language *language, struct span text, struct buffer *ours, struct buffer *rest)
 {
     struct lexer lexer = { .rest = text };
+    bool         own   = false;
 
     for (;;) {
-        const char    *start = lexer.rest.at;
-        struct item    item  = lex_next (&lexer);
-        struct span    taken = { start, (size_t) (lexer.rest.at - start) };
-        bool           own   = item.field != FIELD_NONE && ! has_field (language, span_trim (taken));
-        struct buffer *to    = own ? ours : rest;
+        const char *start = lexer.rest.at;
+        struct item item  = lex_next (&lexer);
+        struct span taken = { start, (size_t) (lexer.rest.at - start) };
 
-        if (item.kind == ITEM_END)
-            return true;
-        if (! buffer_add (to, taken) || ! buffer_add_byte (to, ' '))
+        if (item.kind == ITEM_END) /* a word is unfinished where the line ends with it */
+            return buffer_add (rest, taken) && (! own || buffer_add_byte (rest, ' '));
+        own               = item.field != FIELD_NONE && ! has_field (language, span_trim (taken));
+        struct buffer *to = own ? ours : rest;
+        if ((to->len > 0 && ! buffer_add_byte (to, ' ')) || ! buffer_add (to, taken))
             return false;
     }
 }
