@@ -40,4 +40,11 @@ for page in README.md doc/tuning.md; do
     check "$page has sessions" grep -q '^\$ xapian-arabic' "$SOURCE/$page"
     same "$page tells the truth" "$room/have" "$room/want"
 done
+
+# make demo
+check "demo" runs 0 '' sh "$SOURCE/tests/demo.sh"
+check "demo: four find what stock Xapian does not" \
+    test "$(grep -c 'only xapian-arabic finds: [a-z]' "$room/out")" = 4
+check "demo: one leaves out what it finds" test "$(grep -c 'only stock Xapian finds: [a-z]' "$room/out")" = 1
+check "demo: five searches" test "$(grep -c '^[0-9]\.' "$room/out")" = 5
 finish

@@ -41,6 +41,25 @@ check "leaves nothing" test -z "$(ls "$room/t" "$room/c" | grep -v :)"
 check "a folder that is not there" runs 1 'No such file' "$tool" omega install --templates "$room/none" --cgi "$room/c"
 check "nothing to do" runs 2 'install or remove' "$tool" omega
 
+# ---- make demo-web ----
+
+demo_answers () { curl -s -o "$room/page" "http://127.0.0.1:$demo_port/search?P=%D8%A8%D8%A7%D9%82%D9%8A%D8%B1"; }
+demo_port=$(free_port)
+PORT=$demo_port TMPDIR=$room sh "$SOURCE/tests/demo_web.sh" >"$room/demo" 2>&1 &
+demo=$!
+if await demo_answers; then
+    check "demo-web: names its page" grep -q "^http://127.0.0.1:$demo_port/search" "$room/demo"
+    check "demo-web: the page finds" grep -q '<strong>' "$room/page"
+    check "demo-web: another at the same port is told" runs 1 'is port .* in use' env PORT="$demo_port" sh "$SOURCE/tests/demo_web.sh"
+    kill -TERM $demo
+    wait $demo
+    check "demo-web: ends when it is told to" sh -c "! curl -s -o /dev/null http://127.0.0.1:$demo_port/"
+    check "demo-web: and leaves nothing" test -z "$(find "$room" -mindepth 1 -maxdepth 1 -name 'tmp.*')"
+else
+    kill $demo
+    skip "demo-web" "the web server does not start here"
+fi
+
 # ---- the page ----
 
 "$tool" index --db "$room/news" "$SOURCE/fixtures/news/articles.jsonl" 2>"$room/indexed"

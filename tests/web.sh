@@ -36,8 +36,10 @@ alias.url = ("/search" => "$1/cgi/omega-arabic")
 END
     lighttpd -D -f "$1/lighttpd.conf" >"$1/log/started" 2>&1 &
     web_server=$!
+    echo "$1" >"$1/docs/here"
     for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-        if curl -s -o "$1/log/first" "http://127.0.0.1:$2/search"; then
+        # another server may have the port
+        if curl -s -o "$1/log/first" "http://127.0.0.1:$2/here" && cmp -s "$1/log/first" "$1/docs/here"; then
             return
         fi
         kill -0 "$web_server" 2>/dev/null || break
