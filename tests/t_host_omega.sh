@@ -126,6 +126,16 @@ echo 'وآخر' >"$docs/last.txt"
 check "other settings are refused by name" refused 'stem.plurals' env XAPIAN_ARABIC_CONFIG="$room/other.conf" \
     "$tool" exec -- omindex --stemmer=arabic --db "$room/dbs/stock" --url / "$docs"
 
+# ---- a profile ----
+
+printf '[profile tunis]\ninclude = maghreb\n' >"$room/profiles.conf"
+by_profile () { "$tool" exec --config "$room/profiles.conf" --profile tunis -- "$@"; }
+check "omindex under a profile" runs 0 '' by_profile omindex --stemmer=arabic --db "$room/dbs/tunis" --url / "$docs"
+check "is the profile's" grep -q 'french' "$room/dbs/tunis/postlist.glass"
+check "quest under it" runs 0 '' by_profile quest -d "$room/dbs/tunis" -s arabic 'الوزير'
+check "has no complaint" test ! -s "$room/err"
+check "quest without it is told" runs 0 'latin_stemmer' arabic quest -d "$room/dbs/tunis" -s arabic 'الوزير'
+
 # ---- scriptindex ----
 
 cat >"$room/script" <<'END'

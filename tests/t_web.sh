@@ -36,6 +36,8 @@ printf '[index]\ndate_slot = 9\n' >"$room/slot.conf"
 check "another date slot" runs 0 '' install_page --overwrite --config "$room/slot.conf"
 check "is the page's" grep -q 'date_slot,9' "$room/t/arabic"
 check "and the program's settings are these" grep -q "XAPIAN_ARABIC_CONFIG='.*slot.conf'" "$room/c/omega-arabic"
+check "a profile of the settings" runs 0 '' install_page --overwrite --profile gulf
+check "is the program's too" grep -q "^export XAPIAN_ARABIC_PROFILE='gulf'" "$room/c/omega-arabic"
 check "omega remove" runs 0 '' "$tool" omega remove --overwrite --templates "$room/t" --cgi "$room/c"
 check "leaves nothing" test -z "$(ls "$room/t" "$room/c" | grep -v :)"
 check "a folder that is not there" runs 1 'No such file' "$tool" omega install --templates "$room/none" --cgi "$room/c"

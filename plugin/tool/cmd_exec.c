@@ -32,13 +32,16 @@ set_preload (const char *module)
     return done;
 }
 
-/* The program may go to another folder before it reads it. */
+/* The program may go to another folder before it reads the file. */
 static bool
-set_config (const char *config)
+set_settings (const struct options *options)
 {
-    char real[PATH_MAX];
+    const char *config = options->config;
+    char        real[PATH_MAX];
 
-    return config == NULL || setenv ("XAPIAN_ARABIC_CONFIG", realpath (config, real) ? real : config, 1) == 0;
+    if (config != NULL && setenv ("XAPIAN_ARABIC_CONFIG", realpath (config, real) ? real : config, 1) != 0)
+        return false;
+    return options->profile == NULL || setenv ("XAPIAN_ARABIC_PROFILE", options->profile, 1) == 0;
 }
 
 int
@@ -57,7 +60,7 @@ command_exec (struct invocation *invocation)
         return refuse (name, why);
     if (! module_find (module, why))
         return refuse ("", why);
-    if (! set_preload (module) || ! set_config (invocation->options.config))
+    if (! set_preload (module) || ! set_settings (&invocation->options))
         return refuse ("", strerror (errno));
     invocation->arguments[invocation->count] = NULL;
     execv (program.path, invocation->arguments);

@@ -98,24 +98,30 @@ add_word (struct buffer *text, const char *word)
     return done && buffer_add_byte (text, '\'');
 }
 
-/* A variable that is set now holds for the web server's program too. */
+/* What holds here holds for the web server's program too. */
 static bool
 add_variable (struct buffer *text, const char *name, const char *value)
 {
-    char full[PATH_MAX];
-
     if (value == NULL || value[0] == '\0')
         return true;
-    return buffer_print (text, "export %s=", name) && add_word (text, realpath (value, full) ? full : value)
-           && buffer_add_byte (text, '\n');
+    return buffer_print (text, "export %s=", name) && add_word (text, value) && buffer_add_byte (text, '\n');
+}
+
+static bool
+add_file (struct buffer *text, const char *name, const char *path)
+{
+    char full[PATH_MAX];
+
+    return add_variable (text, name, path != NULL && realpath (path, full) ? full : path);
 }
 
 static bool
 compose_program (const struct options *options, struct buffer *text)
 {
-    char       own[PATH_MAX];
-    ssize_t    size   = readlink ("/proc/self/exe", own, sizeof own - 1);
-    const char *config = options->config ? options->config : getenv ("XAPIAN_ARABIC_CONFIG");
+    char        own[PATH_MAX];
+    ssize_t     size    = readlink ("/proc/self/exe", own, sizeof own - 1);
+    const char *config  = options->config ? options->config : getenv ("XAPIAN_ARABIC_CONFIG");
+    const char *profile = options->profile ? options->profile : getenv ("XAPIAN_ARABIC_PROFILE");
 
     if (size <= 0)
         return false;
@@ -128,8 +134,9 @@ compose_program (const struct options *options, struct buffer *text)
                                   "*) QUERY_STRING=\"FMT=arabic&HITSPERPAGE=300${QUERY_STRING:+&$QUERY_STRING}\" ;;\n"
                                   "esac\n"
                                   "export QUERY_STRING\n")
-           && add_variable (text, "XAPIAN_ARABIC_CONFIG", config)
-           && add_variable (text, "OMEGA_CONFIG_FILE", getenv ("OMEGA_CONFIG_FILE"))
+           && add_file (text, "XAPIAN_ARABIC_CONFIG", config)
+           && add_variable (text, "XAPIAN_ARABIC_PROFILE", profile)
+           && add_file (text, "OMEGA_CONFIG_FILE", getenv ("OMEGA_CONFIG_FILE"))
            && buffer_add_text (text, "exec ") && add_word (text, own) && buffer_add_text (text, " exec -- omega\n");
 }
 
