@@ -87,11 +87,14 @@ check "a file cut short" runs 2 'another kind of machine' "$tool" exec -- "$room
 check "no program" runs 2 'neither a program nor a script' "$tool" exec -- "$room/words"
 check "nothing of the name" runs 2 'is not there' "$tool" exec -- no-such-program
 check "no name" runs 2 'needs a program' "$tool" exec --
-if [ -x /sbin/ldconfig ] && ! ldd /sbin/ldconfig >/dev/null 2>&1; then
-    check "a static program" runs 2 'statically' "$tool" exec -- /sbin/ldconfig
-else
-    skip "a static program" "none here"
-fi
+echo 'int main (void) { return 0; }' >"$room/static.c"
+for how in -static -static-pie; do
+    if cc $how "$room/static.c" -o "$room/static" 2>/dev/null; then
+        check "a program linked with $how" runs 2 'statically' "$tool" exec -- "$room/static"
+    else
+        skip "a program linked with $how" "the compiler makes none"
+    fi
+done
 
 # ---- hostile queries ----
 
@@ -115,6 +118,18 @@ if [ "$(id -u)" = 0 ] && cp "$quest" "$room/quest" && chown nobody "$room/quest"
     check "set-user-ID: as if we were not there" set_user_id
 else
     skip "set-user-ID" "needs root and a folder where such programs run"
+fi
+
+# one that is linked with us reads no file its caller names
+if [ "$(id -u)" = 0 ] && cp "$tool" "$room/linked" && chown nobody "$room/linked" && chmod u+s "$room/linked" &&
+    ! findmnt -n -o OPTIONS -T "$room" | grep -q nosuid; then
+    echo 'a secret' >"$room/secret.conf"
+    stem_of () { echo 'المدارس' | env "$1" "$2" stem --plain 2>&1; }
+    check "named by the environment: read" test "$(stem_of XAPIAN_ARABIC_CONFIG="$room/secret.conf" "$tool")" != 'مدرسه'
+    check "set-user-ID: not read" test "$(stem_of XAPIAN_ARABIC_CONFIG="$room/secret.conf" "$room/linked")" = 'مدرسه'
+    check "set-user-ID: no profile either" test "$(stem_of XAPIAN_ARABIC_PROFILE=none "$room/linked")" = 'مدرسه'
+else
+    skip "set-user-ID, linked" "needs root and a folder where such programs run"
 fi
 
 # ---- databases of other versions ----

@@ -187,7 +187,7 @@ index_profile (xapc_database *database, char to[PROFILE_ROOM], xarab_error *erro
 xarab_status
 xarab_open_for (const char *config, xapc_database *database, xarab_analyzer **analyzer, xarab_error *error)
 {
-    const char  *chosen = getenv ("XAPIAN_ARABIC_PROFILE");
+    const char  *chosen = secure_getenv ("XAPIAN_ARABIC_PROFILE");
     char         profile[PROFILE_ROOM];
     xarab_status status = index_profile (database, profile, error);
 

@@ -81,10 +81,12 @@ open_prices (struct xarab_analyzer *a, xarab_error *error)
     return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
 }
 
+/* Who starts a set-user-ID program does not choose what it reads: a message
+ * would show him the lines of a file that is not his. */
 static const char *
 from_environment (const char *given, const char *name)
 {
-    const char *value = given ? given : getenv (name);
+    const char *value = given ? given : secure_getenv (name);
 
     return value && value[0] ? value : NULL;
 }
