@@ -3,6 +3,8 @@
 #
 #   check NAME COMMAND...   passes when the command does
 #   skip NAME WHY           counts as skipped
+#   milliseconds            since 1970
+#   moment N OF MS          seconds: at random within the N-th of OF parts of MS
 #   loadable                whether programs can be run under exec
 #   find_python             a Python with Xapian into $python; false where there is none
 #   await COMMAND...        waits up to 20 seconds for the command to succeed
@@ -67,6 +69,14 @@ encoded () {
 skip () {
     skipped=$((skipped + 1))
     echo "skipped: $1: $2"
+}
+
+milliseconds () {
+    date +%s%N | cut -b -13
+}
+
+moment () {
+    awk -v n="$1" -v of="$2" -v took="$3" -v seed="$$" 'BEGIN { srand (seed + n); printf "%.3f", (n - rand ()) / of * took / 1000 }'
 }
 
 # same WHAT HAVE WANT: two files alike, or their difference

@@ -224,9 +224,6 @@ again () {
     cp -r "$room/start.d" "$db.d"
     cp "$room/start" "$db"
 }
-milliseconds () {
-    date +%s%N | cut -b -13
-}
 # every other time by Xapian's writer, which goes on where it was
 way=
 many () {
@@ -251,8 +248,7 @@ for kill in $(seq "$kills"); do
     [ $((kill % 2)) = 0 ] || way=--via-api
     "$tool" reindex --db "$db" --config "$room/often.conf" $way "$room/many" 2>/dev/null &
     writer=$!
-    sleep "$(awk -v n="$kill" -v of="$kills" -v took="$([ -n "$way" ] && echo "$slow" || echo "$took")" -v seed="$$" \
-        'BEGIN { srand(seed + n); printf "%.3f", (n - rand()) / of * took / 1000 }')"
+    sleep "$(moment "$kill" "$kills" "$([ -n "$way" ] && echo "$slow" || echo "$took")")"
     kill -KILL $writer 2>/dev/null
     wait $writer 2>/dev/null
     have=$(count "$db")

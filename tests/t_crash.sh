@@ -1,11 +1,14 @@
 #!/bin/sh
 # Databases in trouble: held by another, killed in the middle, on a full disk,
 # broken, foreign. What was committed stays, the database opens, indexing again
-# makes it whole.
+# makes it whole. STRESS=1: sixty kills.
 # shellcheck source=tests/shell.sh
 . "${SOURCE:-$(dirname "$0")/..}/tests/shell.sh"
 
 db=$room/db
+probe=$BUILD/tests/probe
+kills=6
+[ "${STRESS-}" != 1 ] || kills=60
 articles=$SOURCE/fixtures/news/articles.jsonl
 
 # the news twelve times over, each copy with ids of its own
@@ -97,18 +100,40 @@ check "each article once" holds "$db" "$total"
 check "and a third time" index "$db" "$room/many" 2>/dev/null
 check "still once" holds "$db" "$total"
 
-for wait in 0.02 0.1 0.3; do
+# at any moment, every other time in one pass: the end is as if undisturbed
+# undisturbed [FLAG]: how long it takes
+undisturbed () {
     rm -rf "$db"
-    index_behind "$db" "$room/many"
-    sleep $wait
-    kill -KILL $writer
+    began=$(milliseconds)
+    "$tool" index "$@" --config "$room/often.conf" --db "$db" "$room/many" 2>/dev/null
+    took=$(($(milliseconds) - began))
+    "$probe" dump "$db" >"$room/have"
+}
+undisturbed --via-api
+slow=$took
+mv "$room/have" "$room/want"
+undisturbed
+same "both ways make the same" "$room/have" "$room/want"
+for kill in $(seq $kills); do
+    rm -rf "$db"
+    way=
+    [ $((kill % 2)) = 0 ] || way=--via-api
+    "$tool" index $way --config "$room/often.conf" --db "$db" "$room/many" 2>/dev/null &
+    writer=$!
+    sleep "$(moment "$kill" "$kills" "$([ -n "$way" ] && echo "$slow" || echo "$took")")"
+    kill -KILL $writer 2>/dev/null
     wait $writer 2>/dev/null
     if [ -e "$db/iamglass" ]; then
-        check "killed after $wait s: whole" whole "$db"
+        check "killed at $kill of $kills: whole" whole "$db"
+    else
+        check "killed at $kill of $kills: nothing that readers could open" test ! -e "$db" -o -n "$way"
     fi
-    check "and indexed again" index "$db" "$room/many" 2>/dev/null
-    check "complete" holds "$db" "$total"
+    check "and indexed again" "$tool" index $way --config "$room/often.conf" --db "$db" "$room/many" 2>/dev/null
+    "$probe" dump "$db" >"$room/have"
+    same "killed at $kill of $kills and begun again: as if undisturbed" "$room/have" "$room/want"
+    check "nothing is left over" test ! -e "$db.making"
 done
+echo "$kills kills in $took and $slow ms of work"
 
 rm -rf "$db"
 mkdir "$db"
