@@ -133,6 +133,25 @@ if here "libzim" zimwriterfs && here "libzim" zimsearch; then
     by_stock_zim () { arabic zimsearch "$room/stock.zim" "$1" | titles; }
     search=by_stock_zim
     check "a stock ZIM is read with its own stems" finds 'الوزراء' wuzara
+
+    # the same files behind Kiwix's web server
+    if here "kiwix-serve" kiwix-serve curl --version; then
+        port=$(free_port)
+        arabic kiwix-serve --address 127.0.0.1 --port "$port" "$room/news.zim" >"$room/kiwix" 2>&1 &
+        server=$!
+        kiwix_pages () { grep -o 'href="[^"]*/[a-z]*\.html"' | sed 's|.*/\([a-z]*\)\.html"|url=/\1|'; }
+        by_kiwix () { curl -s -G "http://127.0.0.1:$port/search" -d content=news --data-urlencode "pattern=$1" | kiwix_pages; }
+        search=by_kiwix
+        if await curl -s -o "$room/page" "http://127.0.0.1:$port/"; then
+            check "kiwix-serve: another form of a word" finds 'الوزير' wuzara
+            check "kiwix-serve: marks are nothing" finds 'كتاب' kitab
+            check "kiwix-serve: a day" finds 'date:2023-12-04' date
+        else
+            skip "kiwix-serve" "it does not start here"
+        fi
+        kill $server
+        wait $server 2>/dev/null
+    fi
 fi
 
 # ---- recoll: only words' stems, when it expands a query ----
@@ -217,5 +236,34 @@ if here "notmuch" notmuch; then
     check "notmuch: English in the same mails" finds 'running' cows hills mixed
     arabic_mail plain
     check "notmuch's own database is not made half ours" runs 1 'rebuild it' notmuch_with plain new --quiet --no-hooks
+fi
+
+# ---- mu: refused; where it is started under the preload all the same, it is as without ----
+
+if command -v mu >/dev/null; then
+    mkdir -p "$room/mu/cur" "$room/mu/new" "$room/mu/tmp"
+    mail kitab 'Ali <ali@example.org>' 'news' 'قرأتُ كِتَابًا جديداً' >"$room/mu/cur/kitab:2,S"
+    mail cows 'Ann <ann@example.org>' 'cows' 'The cows were running' >"$room/mu/cur/cows:2,S"
+    # by_mu HOW ARGUMENTS...: mu with a store of its own
+    by_mu () {
+        how=$1
+        shift
+        MUHOME=$room/$how.mu LD_PRELOAD=$preload mu "$@" 2>"$room/err"
+    }
+    for how in with without; do
+        preload=
+        [ $how = without ] || preload=$BUILD/.libs/xapian_arabic_door.so
+        by_mu $how init --maildir="$room/mu" >"$room/out" 2>&1
+        by_mu $how index >"$room/out" 2>&1
+        for query in كتابا جديدا الكتاب running cow; do
+            echo "$query"
+            by_mu $how find --fields=i "$query"
+        done >"$room/$how.found"
+    done
+    check "mu: refused" runs 2 'mu reads queries by itself' "$tool" exec -- mu find cows
+    check "mu finds something" grep -q cows@ "$room/without.found"
+    same "mu under the preload: as without" "$room/with.found" "$room/without.found"
+else
+    skip "mu" "no mu that can be run"
 fi
 finish
