@@ -240,6 +240,49 @@ for kill in $(seq $kills); do
 done
 echo "$kills kills in $took ms of work, $cut_off before there was a database"
 
+# ---- in place of one that is there ----
+
+overwrites () {
+    "$tool" index --overwrite --db "$room/db" "$@"
+}
+rm -rf "$room/db"
+makes "$room/db" "$articles" --via-api
+check "made anew" overwrites "$room/many" 2>"$room/told"
+check "in one pass: the same tables" tables "$room/db" "$room/bulk"
+check "nothing is left beside it" test ! -e "$room/db.making" -a ! -e "$room/db/making"
+check "rejects only: as it was" runs 1 '' overwrites "$SOURCE/fixtures/README.md" --max-rejects 0
+check "the same tables still" tables "$room/db" "$room/bulk"
+for wait in 0.05 0.2 0.4 0.8; do
+    "$tool" index --overwrite --db "$room/db" "$articles" "$room/many" 2>/dev/null &
+    writer=$!
+    sleep $wait
+    kill -KILL $writer 2>/dev/null
+    wait $writer 2>/dev/null
+    check "killed after $wait s: one of both, whole" whole "$room/db"
+    check "after $wait s and again" overwrites "$room/many" 2>/dev/null
+    check "after $wait s: the same tables" tables "$room/db" "$room/bulk"
+done
+"$tool" index --overwrite --db "$room/db" "$room/many" "$room/many" 2>"$room/writer" &
+writer=$!
+sleep 0.3
+kill -TERM $writer
+wait $writer
+check "interrupted: told" grep -q 'interrupted; the database is as it was' "$room/writer"
+check "and so it is" tables "$room/db" "$room/bulk"
+touch "$room/db/notes.txt"
+check "with something of others in it: in place" overwrites "$articles" 2>"$room/told"
+check "which stays" test -e "$room/db/notes.txt"
+stored () {
+    test "$("$tool" dump --db "$room/db" 2>/dev/null | wc -l)" = "$1"
+}
+check "and the database is the new one" stored 64
+rm "$room/db/notes.txt"
+{ head -n 1 "$articles" | sed 's/"id": "/&x/'; sleep 3; } | "$tool" index --db "$room/db" - 2>/dev/null &
+sleep 0.5
+check "while another writes" runs 1 'already locked\|another' overwrites "$articles"
+wait $!
+check "what it wrote is there" stored 65
+
 mkdir "$room/foreign.making" && touch "$room/foreign.making/mine"
 check "something of others in the way" runs 2 'is in the way' "$tool" index --db "$room/foreign" "$articles"
 check "and stays" test -e "$room/foreign.making/mine"

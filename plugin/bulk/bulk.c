@@ -31,9 +31,9 @@ no_memory (xarab_error *error)
 }
 
 bool
-bulk_free (const char *path)
+bulk_free (const char *path, bool replace)
 {
-    return path_is_free (path);
+    return path_is_free (path) || (replace && path_is_database (path));
 }
 
 /* The smallest database that this Xapian makes, to see its version. */
@@ -92,8 +92,9 @@ bulk_open (const char *path, const xarab_analyzer *analyzer, const struct bulk_o
     b->analyzer    = analyzer;
     b->options     = with_defaults (options);
     b->making.lock = -1;
-    status         = path_is_free (path) ? making_open (path, &b->making, error)
+    status         = bulk_free (path, b->options.replace) ? making_open (path, &b->making, error)
                                          : fail (error, XARAB_MISUSED, "%s is there already", path);
+    b->making.replace = b->options.replace;
     if (status == XARAB_OK)
         status = probe (&b->making, error);
     if (status == XARAB_OK)

@@ -34,6 +34,7 @@ enum bulk_phase { BULK_JOINING /* runs, where they are very many */, BULK_WRITIN
 struct bulk_options {
     uint64_t memory;  /* the process keeps below it, whatever the collection's size; 0: BULK_MEMORY */
     unsigned threads; /* 0: one for each processor */
+    bool     replace; /* a Xapian database at the path gives way, once the new one is whole */
 
     /* What the database says of itself beside its settings. NULL: nothing. Both
      * must stay until bulk_finish. */
@@ -52,8 +53,9 @@ struct bulk_counts {
     uint32_t replaced; /* articles that a later one with the same id took the place of */
 };
 
-/* Whether nothing is at the path that could be a database: bulk_open takes it. */
-bool bulk_free (const char *path);
+/* Whether nothing is at the path that could be a database, or one and nothing else
+ * where it is to be replaced: bulk_open takes it. */
+bool bulk_free (const char *path, bool replace);
 
 /* XARAB_LOCKED when another process is making a database at the path,
  * XARAB_MISUSED when something is there already, XARAB_MISMATCH when the

@@ -61,6 +61,30 @@ path_is_free (const char *path)
     return S_ISDIR (st.st_mode) && for_each (path, is_there) == 0;
 }
 
+/* A table, what Xapian keeps beside its tables, or our mark. */
+static int
+is_foreign (int folder, const char *name)
+{
+    const char *ending = strrchr (name, '.');
+
+    (void) folder;
+    if (strcmp (name, "iamglass") == 0 || strcmp (name, "flintlock") == 0 || strcmp (name, mark) == 0)
+        return 0;
+    return ending != NULL && strcmp (ending, ".glass") == 0 ? 0 : -1;
+}
+
+bool
+path_is_database (const char *path)
+{
+    char       *version = join (path, "/", "iamglass");
+    struct stat st;
+    bool        is = version != NULL && lstat (path, &st) == 0 && S_ISDIR (st.st_mode) && stat (version, &st) == 0
+              && for_each (path, is_foreign) == 0;
+
+    free (version);
+    return is;
+}
+
 /* Files of ours, and those of the probe's folder; the mark goes last. */
 static int
 take_away (int folder, const char *name)
@@ -152,6 +176,15 @@ making_open (const char *path, struct making *m, xarab_error *error)
     return status;
 }
 
+/* With all that is in it. */
+static void
+remove_folder (struct making *m)
+{
+    empty (m);
+    for_each (m->folder, take_marks_away);
+    rmdir (m->folder);
+}
+
 static void
 forget (struct making *m)
 {
@@ -187,6 +220,27 @@ sync_parent (const char *path)
     free (parent);
 }
 
+/* The database that is there changes places with the one that was made, and goes.
+ * It bears the mark first, so that whoever finds it in the folder's place, should
+ * we be killed, may take it away. */
+static int
+exchange (struct making *m, const char *marked)
+{
+    int fd = open (marked, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+
+    if (fd < 0)
+        return errno;
+    close (fd);
+    if (renameat2 (AT_FDCWD, m->folder, AT_FDCWD, m->path, RENAME_EXCHANGE) != 0) {
+        int cause = errno;
+        unlink (marked);
+        return cause;
+    }
+    sync_parent (m->path);
+    remove_folder (m);
+    return 0;
+}
+
 xarab_status
 making_finish (struct making *m, xarab_error *error)
 {
@@ -194,7 +248,9 @@ making_finish (struct making *m, xarab_error *error)
     int          cause  = marked ? sync_folder (m->folder) : ENOMEM;
     xarab_status status = XARAB_OK;
 
-    if (cause == 0 && rename (m->folder, m->path) != 0)
+    if (cause == 0 && m->replace && path_is_database (m->path))
+        cause = exchange (m, marked);
+    else if (cause == 0 && rename (m->folder, m->path) != 0)
         cause = errno;
     if (cause == 0) {
         unlink (marked); /* does no harm where it is */
@@ -212,10 +268,7 @@ making_finish (struct making *m, xarab_error *error)
 void
 making_abandon (struct making *m)
 {
-    if (m->folder != NULL) {
-        empty (m);
-        for_each (m->folder, take_marks_away);
-        rmdir (m->folder);
-    }
+    if (m->folder != NULL)
+        remove_folder (m);
     forget (m);
 }

@@ -9,6 +9,7 @@ struct making {
     char *path;   /* the database that is to be */
     char *folder; /* where it grows */
     int   lock;
+    bool  replace; /* a database at the path gives way; else it is in the way */
     char  leftover[200]; /* what was found there and taken away; "" */
 };
 
@@ -27,5 +28,9 @@ void making_abandon (struct making *);
 
 /* Whether nothing is at the path, or an empty folder. */
 bool path_is_free (const char *path);
+
+/* Whether a folder is there with the files of a Xapian database in it and nothing
+ * else. */
+bool path_is_database (const char *path);
 
 #endif

@@ -17,10 +17,13 @@ put (void *your, const xarab_article *article, xarab_error *error)
 }
 
 static int
-tell_interrupted (struct intake *intake, bool nothing)
+tell_interrupted (const struct store *store, bool nothing)
 {
-    progress_clear (&intake->progress);
-    fprintf (stderr, "xapian-arabic: interrupted; %s\n", nothing ? "no database was made" : "what was read so far is kept");
+    progress_clear (&store->intake->progress);
+    fprintf (stderr, "xapian-arabic: interrupted; %s\n",
+             ! nothing                                ? "what was read so far is kept"
+             : store->invocation->options.overwrite ? "the database is as it was"
+                                                    : "no database was made");
     return EXIT_FAILED;
 }
 
@@ -34,13 +37,13 @@ close_store (struct store *store, size_t *replaced, int status)
     xarab_status finished;
 
     if (intake_interrupted ()) {
-        status = tell_interrupted (store->intake, nothing);
+        status = tell_interrupted (store, nothing);
         if (nothing)
             store_abandon (store);
     }
     finished = store_finish (store, replaced, &error);
     if (finished == XARAB_STOPPED)
-        return tell_interrupted (store->intake, nothing);
+        return tell_interrupted (store, nothing);
     progress_clear (&store->intake->progress);
     return finished == XARAB_OK ? status : complain (store->invocation->options.db, &error);
 }

@@ -4,12 +4,12 @@
 
 #include <stdio.h>
 
-/* A database that is not there yet goes the fast way, where this Xapian writes
- * the format it knows. */
+/* A database that is not there yet, or to be made anew, goes the fast way, where
+ * this Xapian writes the format it knows. */
 static bool
 wants_bulk (const struct options *options)
 {
-    return ! options->via_api && bulk_free (options->db);
+    return ! options->via_api && bulk_free (options->db, options->overwrite);
 }
 
 /* A number asked for, 0 where none was, at most `most`. */
@@ -37,6 +37,7 @@ store_bulk_options (const struct options *options, struct intake *intake)
 {
     return (struct bulk_options) { .memory  = (uint64_t) asked (options->memory, MEGABYTES_MOST) << 20,
                                    .threads = asked (options->threads, THREADS_MOST),
+                                   .replace = options->overwrite,
                                    .went_on = went_on,
                                    .your    = intake };
 }
@@ -98,6 +99,33 @@ open_writer (struct store *store, xarab_error *error)
     return status;
 }
 
+/* Nobody writes to the database that will be replaced. One that this Xapian cannot
+ * open, nobody does. */
+static xarab_status
+hold (struct store *store, xarab_error *error)
+{
+    xarab_status status = XARAB_OK;
+
+    if (store->invocation->options.overwrite)
+        status = xapc_writer_open (store->invocation->options.db, XAPC_OPEN, &store->held, error);
+    return status == XARAB_LOCKED ? status : XARAB_OK;
+}
+
+static void
+release (struct store *store)
+{
+    if (store->held != NULL)
+        xapc_writer_close (store->held, NULL);
+    store->held = NULL;
+}
+
+static void
+let_go (struct store *store)
+{
+    release (store);
+    withdrawn_free (&store->withdrawn);
+}
+
 /* What was withdrawn is asked once no other process can withdraw from a database
  * that is there. A fresh one is begun when there is something to put into it. */
 static xarab_status
@@ -106,8 +134,8 @@ look (struct store *store, xarab_error *error)
     xarab_status status = archive_open (store->invocation->options.db, &store->archive, error);
 
     store->opened = true;
-    if (status == XARAB_OK && ! wants_bulk (&store->invocation->options))
-        status = open_writer (store, error);
+    if (status == XARAB_OK)
+        status = wants_bulk (&store->invocation->options) ? hold (store, error) : open_writer (store, error);
     return status == XARAB_OK ? withdrawn_read (&store->archive, &store->withdrawn, error) : status;
 }
 
@@ -117,7 +145,10 @@ begin (struct store *store, xarab_error *error)
     xarab_status status = begin_bulk (store, error);
 
     store->begun = status == XARAB_OK;
-    return status == XARAB_MISMATCH ? open_writer (store, error) : status;
+    if (status != XARAB_MISMATCH)
+        return status;
+    release (store);
+    return open_writer (store, error);
 }
 
 static xarab_status
@@ -164,7 +195,7 @@ store_finish (struct store *store, size_t *replaced, xarab_error *error)
     xarab_status       status = builder_finish (&store->builder, &counts, error);
 
     *replaced = counts.replaced;
-    withdrawn_free (&store->withdrawn);
+    let_go (store);
     return status;
 }
 
@@ -178,5 +209,5 @@ void
 store_abandon (struct store *store)
 {
     builder_pause (&store->builder, NULL);
-    withdrawn_free (&store->withdrawn);
+    let_go (store);
 }

@@ -15,6 +15,7 @@ struct store {
     struct archive     archive;
     struct withdrawn   withdrawn;
     struct builder     builder;
+    xapc_writer       *held; /* the database that will be replaced */
     bool               opened, begun; /* looked at; there is a builder */
     size_t             unchanged, elsewhere, left_out /* as withdrawn */;
 

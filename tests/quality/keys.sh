@@ -44,7 +44,8 @@ measures () {
 }
 
 build () {
-    "$tool" index --overwrite --config "$1" --db "$2" "$room/corpus.jsonl" 2>/dev/null
+    rm -rf "$2"
+    "$tool" index --config "$1" --db "$2" "$room/corpus.jsonl" 2>/dev/null
 }
 
 : >"$room/defaults"
