@@ -156,6 +156,13 @@ printf '[lists]\nprotect = both.tsv\nstop_words = both.tsv\n' >both.conf
 check "one file for two lists" runs 0 '' "$tool" config --compile --config both.conf
 check "is read right for each" test "$(echo بالمدرسة | "$tool" stem --plain --config both.conf)" = مدرسه
 
+# ---- the manual ----
+
+"$tool" config --defaults | awk '/^\[/ { section = substr ($0, 2, length ($0) - 2) }
+    / =/ && ! /^#/ { print section "." $1 }' | sort -u >keys
+sed -n 's/^| \([a-z]*\.[^ ]*\) |.*/\1/p' "$SOURCE/doc/keys.md" | sort -u >told
+same "doc/keys.md has a row for every key" told keys
+
 # ---- what vanishes between the check and the use ----
 
 printf '[lists]\nnames = gone.tsv\n' >gone.conf

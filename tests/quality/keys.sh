@@ -69,6 +69,7 @@ END
     / =/  { value = $0; sub (/^[^=]*= ?/, "", value); print section "." $1 "\t" (value == "" ? "(none)" : value) "\t" effect }' >"$room/keys"
 while IFS='	' read -r key standard effect; do
     awk -F '\t' -v key="$key" '$1 == key { print $2 }' "$here/keys.tsv" >"$room/values"
+    [ -s "$room/values" ] || echo - >"$room/values"
     while read -r value; do
         if [ "$value" = - ]; then
             echo "| $key | $standard | | | | | $effect |"
