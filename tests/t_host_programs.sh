@@ -10,7 +10,7 @@ needs
 # here WHAT PROGRAM [COMMAND...]: whether the program can be run and the command succeeds
 here () {
     what=$1
-    if ! "$tool" status "$2" >/dev/null 2>&1; then
+    if ! "$tool" status "$2" >"$room/status" 2>&1; then
         skip "$what" "no $2 that can be run"
         return 1
     fi
@@ -159,6 +159,7 @@ fi
 if here "recoll" recollindex && here "recoll" recollq; then
     mkdir "$room/recoll"
     printf 'topdirs = %s\nindexstemminglanguages = arabic\nnoaspell = 1\n' "$docs" >"$room/recoll/recoll.conf"
+    check "recoll: status says how far it goes" grep -q 'its expansion of stems is ours' "$room/status"
     check "recollindex" runs 0 '' arabic recollindex -c "$room/recoll"
     recoll_urls () { sed -n 's|.*\[file://[^]]*/\([^]/]*\)\].*|url=/\1|p'; }
     by_recoll () { arabic recollq -c "$room/recoll" -s arabic "$1" 2>/dev/null | recoll_urls; }

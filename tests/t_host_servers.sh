@@ -189,6 +189,8 @@ php () {
     return 1
 }
 if [ -n "$php_fpm" ]; then
+    check "PHP: status says how far it goes" runs 0 '' "$tool" status "$php_fpm"
+    check "its own binding is left" grep -q 'its own binding stays as it is' "$room/out"
     recipe 'php-fpm' >"$room/php/lines"
     # shellcheck disable=SC2046 # NAME=VALUE without blanks
     php ours env -i PATH=/usr/bin:/bin $(environment) <"$room/php/lines"

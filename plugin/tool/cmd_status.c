@@ -104,11 +104,14 @@ tell_program (const char *name)
         return false;
     }
     tell ("program", program.path);
-    bool fine = program_takes_preload (&program, why);
+    const char *remark = program_remark (&program);
+    bool        fine   = program_takes_preload (&program, why);
     if (program.interpreter[0])
         tell ("run by", program.interpreter);
     if (! fine)
         printf ("%-12s exec refuses it: it %s\n", "", why);
+    else if (remark != NULL)
+        tell ("", remark);
     else if (program.library[0])
         printf ("%-12s is linked with %s: gets our stems, words, names and dates\n", "", program.library);
     else

@@ -34,6 +34,27 @@ static const struct {
     { "mu", "reads queries by itself, so what it would store it would not find again" },
 };
 
+/* Programs, by how their names begin, in which less than all is ours. */
+static const struct {
+    const char *name, *remark;
+} partly[] = {
+    { "recoll", "cuts texts and reads queries by itself: its expansion of stems is ours, nothing else" },
+    { "php",    "opens its modules so that nothing comes before them (8.2 does): its own binding stays as it is,"
+                " programs it starts get ours" },
+};
+
+const char *
+program_remark (const struct program *program)
+{
+    const char *slash = strrchr (program->path, '/');
+    struct span name  = span_of (slash ? slash + 1 : program->path);
+
+    for (size_t i = 0; i < sizeof partly / sizeof partly[0]; i++)
+        if (span_starts (name, span_of (partly[i].name)))
+            return partly[i].remark;
+    return NULL;
+}
+
 static bool
 runs (const char *path)
 {

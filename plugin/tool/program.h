@@ -23,6 +23,9 @@ bool program_find (const char *name, struct program *);
  * interpreter and library. */
 bool program_takes_preload (struct program *, char why[WHY_ROOM]);
 
+/* One sentence where the preload reaches but a part of the program; else NULL. */
+const char *program_remark (const struct program *);
+
 /* The preload: in the tree this was built in, or installed. False with one
  * sentence in `why`. */
 bool module_find (char path[PATH_MAX], char why[WHY_ROOM]);
