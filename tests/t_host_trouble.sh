@@ -96,6 +96,31 @@ for how in -static -static-pie; do
     fi
 done
 
+# ---- another libxapian, another C library ----
+
+cat >"$room/theirs.c" <<'END'
+#include <stdio.h>
+void make (void *self, const void *language)
+    __asm__ ("_ZN6Xapian4StemC1ERKNSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEE");
+#ifdef LIBRARY
+void make (void *self, const void *language) { (void) self; (void) language; puts ("theirs"); }
+#else
+int main (void) { make (0, 0); return 0; }
+#endif
+END
+if cc -DLIBRARY -shared -fPIC -Wl,-soname,libxapian.so.99 -o "$room/libxapian.so.99" "$room/theirs.c" &&
+    cc -o "$room/theirs" "$room/theirs.c" "$room/libxapian.so.99" -Wl,-rpath,"$room" &&
+    cc -o "$room/elsewhere" "$room/static.c" -Wl,--dynamic-linker=/lib/ld-elsewhere.so.1; then
+    check "another libxapian" runs 2 'linked with libxapian.so.99; this is made for libxapian.so.30' "$tool" exec -- "$room/theirs"
+    check "another libxapian under the preload: it runs" runs 0 'made for libxapian.so.30, .*libxapian.so.99; going on without' \
+        env LD_PRELOAD="$BUILD/.libs/xapian_arabic_door.so" "$room/theirs"
+    check "another libxapian under the preload: as without" grep -q '^theirs$' "$room/out"
+    check "another libxapian under the preload: one line" test "$(wc -l <"$room/err")" = 1
+    check "another C library" runs 2 'another C library' "$tool" exec -- "$room/elsewhere"
+else
+    skip "another libxapian" "the compiler makes none"
+fi
+
 # ---- hostile queries ----
 
 # One of a megabyte cannot be an argument: tests/t_host_objects.sh.
