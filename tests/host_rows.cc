@@ -306,7 +306,7 @@ query_of (const std::string &options, const std::string &text, const Xapian::Wri
         if (! now.show.empty ()) /* the words of this stem */
             return join (now.parser.unstem_begin (now.show), now.parser.unstem_end (now.show));
         return without_carrier (query.get_description ());
-    } catch (const Xapian::QueryParserError &error) {
+    } catch (const Xapian::Error &error) {
         return error.get_msg ();
     }
 }

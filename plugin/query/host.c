@@ -145,6 +145,15 @@ host_speaks (const struct host_language *language, struct span text)
     return false;
 }
 
+/* What was taken without the brackets and signs that stand for nothing before it. */
+static struct span
+behind_signs (struct span taken)
+{
+    while (taken.len && (ends_word (taken.at[0]) || taken.at[0] == '+' || taken.at[0] == '-'))
+        taken = span_after (taken, 1);
+    return taken;
+}
+
 bool
 host_split (const struct host_language *language, struct span text, struct buffer *ours, struct buffer *rest)
 {
@@ -158,7 +167,7 @@ host_split (const struct host_language *language, struct span text, struct buffe
 
         if (item.kind == ITEM_END) /* a word is unfinished where the line ends with it */
             return buffer_add (rest, taken) && (! own || buffer_add_byte (rest, ' '));
-        own               = item.field != FIELD_NONE && ! has_field (language, span_trim (taken));
+        own               = item.field != FIELD_NONE && ! has_field (language, behind_signs (taken));
         struct buffer *to = own ? ours : rest;
         if ((to->len > 0 && ! buffer_add_byte (to, ' ')) || ! buffer_add (to, taken))
             return false;
