@@ -116,4 +116,17 @@ generator.index_text('كتاب جديد')
 assert generator.get_termpos() == 102, generator.get_termpos()
 END
 check "threads, a fork, strategies, stop words" runs 0 '' arabic "$python" "$room/objects.py"
+
+# ---- other languages: queries, scores, fragments, expansion ----
+
+printf '[load]\nreplaces = arabic ar english french\n' >"$room/many.conf"
+for language in english french none; do
+    searched () { runs 0 '' "$@" "$python" "$SOURCE/tests/host_search.py" $language "${SEED:-1}"; }
+    check "$language without us" searched env
+    cp "$room/out" "$room/want"
+    check "$language with us" searched arabic
+    same "$language: the same with us" "$room/out" "$room/want"
+    check "$language where other stemmers are ours" searched "$tool" exec --config "$room/many.conf" --
+    same "$language: the same where other stemmers are ours" "$room/out" "$room/want"
+done
 finish
