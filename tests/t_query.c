@@ -1,28 +1,12 @@
-#include "api/stages.h"
 #include "query/tree.h"
 #include "rows.h"
-#include "suite.h"
+#include "worker.h"
+#include "suite.h" /* last: Check has a macro named fail */
 
 #include <stdio.h>
 #include <stdlib.h>
 
 static const struct row *rows;
-static xarab_analyzer   *analyzer;
-static xarab_worker     *worker;
-
-static void
-open_worker (void)
-{
-    ck_assert_int_eq (xarab_open ("", &analyzer, NULL), XARAB_OK);
-    ck_assert_int_eq (xarab_worker_open (analyzer, &worker, NULL), XARAB_OK);
-}
-
-static void
-close_worker (void)
-{
-    xarab_worker_close (worker);
-    xarab_close (analyzer);
-}
 
 static xarab_status
 understand (const char *text, char *to, size_t room)

@@ -1,29 +1,13 @@
-#include "api/stages.h"
 #include "base/hash.h"
 #include "rows.h"
-#include "suite.h"
+#include "worker.h"
+#include "suite.h" /* last: Check has a macro named fail */
 
 #include <stdio.h>
 #include <stdlib.h>
 
 static const struct row *entries;
 static size_t            entry_count;
-static xarab_analyzer   *analyzer;
-static xarab_worker     *worker;
-
-static void
-open_worker (void)
-{
-    ck_assert_int_eq (xarab_open ("", &analyzer, NULL), XARAB_OK);
-    ck_assert_int_eq (xarab_worker_open (analyzer, &worker, NULL), XARAB_OK);
-}
-
-static void
-close_worker (void)
-{
-    xarab_worker_close (worker);
-    xarab_close (analyzer);
-}
 
 /* ---- whole entries ---- */
 
