@@ -32,6 +32,7 @@ static const struct contradiction {
     { "query.word_base",      NULL,  "terms.levels",    OTHER_LACKS,  "word" },
     { "query.word_gain",      NULL,  "terms.levels",    OTHER_LACKS,  "word" },
     { "terms.lead_weight",    NULL,  "terms.lead_words", OTHER_IS,    "0" },
+    { "index.spelling",       "yes", "terms.levels",    OTHER_LACKS,  "word" },
 };
 
 /* A value as a file has it; "" where memory is out. */

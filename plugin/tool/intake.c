@@ -2,15 +2,18 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <sys/stat.h>
 
-static volatile sig_atomic_t interrupted;
+/* Set by a signal, read by the thread that tells how far the tables are too. */
+static atomic_bool interrupted;
+_Static_assert (ATOMIC_BOOL_LOCK_FREE == 2, "a signal's handler waits for nobody");
 
 static void
 interrupt (int signal)
 {
     (void) signal;
-    interrupted = 1;
+    interrupted = true;
 }
 
 bool
