@@ -129,4 +129,17 @@ for language in english french none; do
     check "$language where other stemmers are ours" searched "$tool" exec --config "$room/many.conf" --
     same "$language: the same where other stemmers are ours" "$room/out" "$room/want"
 done
+
+# ---- the other door: the module that needs no preload ----
+
+by_door () {
+    runs 0 '' "$@" "$room/doors" "$SOURCE/fixtures/news/articles.jsonl" "${SEED:-1}"
+}
+check "through Xapian's classes" by_door arabic "$python" "$SOURCE/tests/host_doors.py" plain
+cp "$room/out" "$room/want"
+check "through xapian_arabic" by_door env PYTHONPATH="$SOURCE/plugin/load/python" \
+    XAPIAN_ARABIC_LIBRARY="$BUILD/.libs/libxapian-arabic.so" PYTHONDONTWRITEBYTECODE=1 \
+    "$python" "$SOURCE/tests/host_doors.py" module
+same "both doors: the same terms, queries and results" "$room/out" "$room/want"
+check "and many" test "$(wc -l <"$room/want")" = 528
 finish
