@@ -262,6 +262,7 @@ check (struct rebuild *r, xarab_error *error)
     struct verify asked = { .queries = r->how->queries, .articles = (int64_t) r->made.articles };
     xarab_status  status;
 
+    r->how->checks (r->how->your);
     status = verify_database (r->worker, r->compact, &asked, &r->made.checks, error);
     if (status == XARAB_MISMATCH && r->made.checks.faults) {
         asked.say  = say_fault;

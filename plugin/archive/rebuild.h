@@ -28,6 +28,7 @@ struct rebuild_options {
     void *your;
     void (*again) (void *your, xarab_text id);          /* the id came up before; the later article counts */
     void (*told) (void *your, const char *sentence);    /* something the operator may want to know */
+    void (*checks) (void *your);                        /* the new generation begins to be checked */
 };
 
 struct rebuilt {

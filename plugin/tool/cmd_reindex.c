@@ -28,6 +28,14 @@ tell_again (void *your, xarab_text id)
     intake_tell_again (&reindexing->intake, id);
 }
 
+static void
+tell_checks (void *your)
+{
+    struct reindexing *reindexing = your;
+
+    progress_show_phase (&reindexing->intake.progress, "checking", -1);
+}
+
 static xarab_status
 put (void *your, const xarab_article *article, xarab_error *error)
 {
@@ -153,6 +161,7 @@ command_reindex (struct invocation *invocation)
         .your    = &reindexing,
         .again   = tell_again,
         .told    = tell,
+        .checks  = tell_checks,
     };
 
     if (options->db == NULL) {

@@ -163,8 +163,9 @@ progress_show_phase (struct progress *p, const char *phase, double share)
         print_left (share, left);
         return;
     }
-    fprintf (stderr, "{\"phase\":\"%.*s\",\"articles\":%zu,\"seconds\":%.1f,\"share\":%.4f", (int) strcspn (phase, " "), phase,
-             p->articles, now, share);
+    fprintf (stderr, "{\"phase\":\"%.*s\",\"articles\":%zu,\"seconds\":%.1f", (int) strcspn (phase, " "), phase, p->articles, now);
+    if (share >= 0)
+        fprintf (stderr, ",\"share\":%.4f", share);
     if (left >= 0)
         fprintf (stderr, ",\"seconds_left\":%.0f", left);
     fprintf (stderr, ",\"done\":false}\n");

@@ -35,8 +35,8 @@ void progress_begin (struct progress *, enum progress_mode, uint64_t total, bool
 /* Says how far it is now. */
 void progress_show (struct progress *, const char *path, size_t articles, uint64_t text, uint64_t done);
 
-/* What is done once all is read, and how much of it is; a program gets the first
- * word. The name is compared by its address. */
+/* What is done once all is read, and how much of it is (below 0: not known); a
+ * program gets the first word. The name is compared by its address. */
 void progress_show_phase (struct progress *, const char *phase, double share);
 
 /* Takes the line off the terminal before something else is printed. */
