@@ -145,7 +145,10 @@ ask () {
 
 recipe 'A CGI program under any server' >"$room/omega-arabic"
 chmod a+rx "$room/omega-arabic"
-mkdir "$room/php"
+mkdir "$room/php" "$room/cgi"
+check "omega install" runs 0 '' env OMEGA_CONFIG_FILE="$room/omega.conf" \
+    "$room/to/bin/xapian-arabic" omega install --cgi "$room/cgi" --config "$room/site.conf"
+chmod -R a+rX "$room/cgi" "$room/templates"
 
 # ---- php-fpm, through Apache ----
 
@@ -202,6 +205,7 @@ fi
 {
     printf 'SetEnv OMEGA_CONFIG_FILE %s/omega.conf\n' "$room"
     printf 'ScriptAlias /cgi-bin/omega %s\nScriptAlias /stock %s\nScriptAlias /script %s/omega-arabic\n' "$omega" "$omega" "$room"
+    printf 'ScriptAlias /search %s/cgi/omega-arabic\n' "$room"
     recipe 'Apache without suEXEC'
     for name in ours unit plain; do
         printf 'ProxyPassMatch "^/%s/(.*\\.php)$" "unix:%s/php/%s.socket|fcgi://%s%s/php/$1"\n' \
@@ -226,7 +230,9 @@ done
 search=by_stock
 check "Apache, another program has no Arabic" finds 'باقير'
 check "Apache, but it finds exact words" finds 'البقر' baqar.txt
-by_script 'باقير' >"$room/page"
+curl -s -G "http://127.0.0.1:$port/search" --data-urlencode 'P=باقير' -d DB=files >"$room/page"
+check "Apache, the Arabic page" grep -q '<html lang="ar" dir="rtl">' "$room/page"
+check "Apache, it finds and lights" grep -q '<strong>باقري</strong>' "$room/page"
 check "Apache, nothing was said in its log" test -z "$(grep -i xapian-arabic "$room/cgi/errors")"
 
 # ---- php-fpm ----
