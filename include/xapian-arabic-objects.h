@@ -51,6 +51,7 @@ typedef struct {
     int         stopping;  /* stop_strategy */
     int         flags;     /* FLAG_SPELLING: words go to … */
     const void *spellings; /* … this Xapian::WritableDatabase */
+    uint32_t    longest;   /* bytes of a word that is not left out; 0: whatever a term can hold */
 } xarab_generator_options;
 
 XARAB_API xarab_status xarab_generator_set (xarab_generator *, const xarab_generator_options *, xarab_error *);
@@ -78,6 +79,9 @@ XARAB_API xarab_status xarab_parser_add_boolean_prefix (xarab_parser *, xarab_te
 XARAB_API xarab_status xarab_parser_add_range (xarab_parser *, void *range_processor, xarab_error *);
 XARAB_API xarab_status xarab_parser_set_operator (xarab_parser *, int operation, xarab_error *);
 XARAB_API xarab_status xarab_parser_set_stopper (xarab_parser *, const void *stopper, xarab_error *);
+XARAB_API xarab_status xarab_parser_set_strategy (xarab_parser *, int stem_strategy, xarab_error *);
+XARAB_API xarab_status xarab_parser_set_expansion (xarab_parser *, uint32_t most, int limit, unsigned flags,
+                                                   xarab_error *);
 
 /* Puts what the text asks for into a Xapian::Query. XARAB_BAD_QUERY: a field
  * whose value makes no sense. */

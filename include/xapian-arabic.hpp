@@ -195,6 +195,14 @@ class TermGenerator {
         set ();
     }
 
+    /* Longer words are left out; without it, what no term can hold. */
+    void
+    set_max_word_length (unsigned bytes)
+    {
+        options.longest = bytes;
+        set ();
+    }
+
     /* Where FLAG_SPELLING puts words. */
     void
     set_database (const Xapian::WritableDatabase &database)
@@ -291,6 +299,24 @@ class QueryParser {
         xarab_error error;
 
         must (xarab_parser_set_stopper (inside.get (), stopper, &error), error);
+    }
+
+    void
+    set_stemming_strategy (Xapian::QueryParser::stem_strategy strategy)
+    {
+        xarab_error error;
+
+        must (xarab_parser_set_strategy (inside.get (), strategy, &error), error);
+    }
+
+    /* How many words word* may stand for, and what is done where they are more. */
+    void
+    set_max_expansion (Xapian::termcount most, int limit = Xapian::Query::WILDCARD_LIMIT_ERROR,
+                       unsigned flags = Xapian::QueryParser::FLAG_WILDCARD | Xapian::QueryParser::FLAG_PARTIAL)
+    {
+        xarab_error error;
+
+        must (xarab_parser_set_expansion (inside.get (), most, limit, flags, &error), error);
     }
 
     Xapian::Query

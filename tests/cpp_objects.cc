@@ -96,6 +96,10 @@ generators (const Analyzer &arabic)
     moved.set_stopper (nullptr);
     moved.index_text ("كتاب");
     check ("a moved generator", moved.get_termpos () == 1);
+    moved.set_max_word_length (8);
+    moved.set_document (document = Xapian::Document ());
+    moved.index_text_without_positions ("كتاب المكتبات");
+    check ("a word too long", document.termlist_count () == 1);
 }
 
 static std::set<Xapian::docid>
@@ -131,6 +135,12 @@ queries (const Analyzer &arabic)
     check ("a name", found (database, parser.parse_query ("باقير")) == ids { 1 });
     check ("a day", found (database, parser.parse_query ("date:2023-12-04")) == ids { 1 });
     check ("a form", found (database, parser.parse_query ("الوزير")) == ids { 1, 3 });
+    parser.set_stemming_strategy (Xapian::QueryParser::STEM_NONE);
+    check ("a form, words alone", found (database, parser.parse_query ("الوزير")).empty ());
+    parser.set_stemming_strategy (Xapian::QueryParser::STEM_SOME);
+    parser.set_max_expansion (1);
+    check ("a beginning of one", found (database, parser.parse_query ("اجتم*")) == ids { 3 });
+    throws<Xapian::WildcardError> ("of more", [&] { found (database, parser.parse_query ("ال*")); });
     parser.set_default_op (Xapian::Query::OP_AND);
     check ("both", found (database, parser.parse_query ("الوزير البقر")).empty ());
     parser.add_boolean_prefix ("kind", "K");

@@ -69,6 +69,12 @@ document = xapian.Document()
 generator.set_document(document)
 generator.index_text_without_positions('الوزراء كتاب')
 assert [item.term.decode() for item in document] == ['كتاب']
+generator.set_max_word_length(8)
+document = xapian.Document()
+generator.set_document(document)
+generator.index_text_without_positions('كتاب المكتبات')
+assert [item.term.decode() for item in document] == ['كتاب']
+generator.set_max_word_length(0)
 with tempfile.TemporaryDirectory() as folder:
     words = xapian.WritableDatabase(folder + '/words', xapian.DB_CREATE)
     generator.set_database(words)
@@ -122,6 +128,15 @@ with tempfile.TemporaryDirectory() as folder:
     parser.add_prefix('', '')
     parser.add_prefix('title', 'S')
     assert found(parser.parse_query('title:الوزير')) == []
+    parser.set_stemming_strategy(xapian.QueryParser.STEM_NONE)
+    assert found(parser.parse_query('الوزير')) == [] and found(parser.parse_query('الوزراء')) == [1, 3]
+    parser.set_stemming_strategy(xapian.QueryParser.STEM_SOME)
+    assert found(parser.parse_query('الوزير')) == [1, 3]
+    parser.set_max_expansion(1)
+    assert found(parser.parse_query('اجتم*')) == [3]
+    assert 'expands to more than 1' in raises(xapian.WildcardError, lambda: found(parser.parse_query('ال*')))
+    parser.set_max_expansion(1, xapian.Query.WILDCARD_LIMIT_FIRST)
+    assert found(parser.parse_query('ال*')) == [2]
     query = parser.parse_query('البقرر')
     assert parser.get_corrected_query_string(found=False) == 'البقر', parser.get_corrected_query_string(False)
     assert 'is no date' in raises(xapian.QueryParserError, parser.parse_query, 'date:soon')

@@ -212,6 +212,7 @@ xarab_generator_set (xarab_generator *generator, const xarab_generator_options *
         choices.stopper  = static_cast<const Xapian::Stopper *> (options->stopper);
         choices.stopping = options->stopping;
         choices.flags    = options->flags;
+        choices.longest  = options->longest ? options->longest : SIZE_MAX;
         if (options->spellings)
             choices.spellings = *static_cast<const Xapian::WritableDatabase *> (options->spellings);
     });
@@ -319,6 +320,24 @@ xarab_parser_set_stopper (xarab_parser *parser, const void *stopper, xarab_error
         either_stopper *either = programs ? new either_stopper (programs) : nullptr;
         parser->host.set_stopper (either ? either->release () : nullptr);
         parser->choices.stopper = either;
+    });
+}
+
+xarab_status
+xarab_parser_set_strategy (xarab_parser *parser, int strategy, xarab_error *error)
+{
+    return at_the_door (error, [&] {
+        parser->host.set_stemming_strategy (static_cast<Xapian::QueryParser::stem_strategy> (strategy));
+        parser->choices.strategy = strategy;
+    });
+}
+
+xarab_status
+xarab_parser_set_expansion (xarab_parser *parser, uint32_t most, int limit, unsigned flags, xarab_error *error)
+{
+    return at_the_door (error, [&] {
+        parser->host.set_max_expansion (most, limit, flags);
+        parser->choices.expansion = parser->choices.expansion || (flags & Xapian::QueryParser::FLAG_WILDCARD);
     });
 }
 

@@ -117,6 +117,11 @@ class TermGenerator:
         self._options.stopping = strategy
         self._set()
 
+    def set_max_word_length(self, bytes: int) -> None:
+        """Longer words are left out; without it, what no term can hold."""
+        self._options.longest = bytes
+        self._set()
+
     def set_database(self, database: xapian.WritableDatabase) -> None:
         """Where words go with FLAG_SPELLING."""
         self._kept["database"] = database
@@ -180,6 +185,16 @@ class QueryParser:
         error = Error()
         must(library.xarab_parser_set_stopper(self._inside, address(stopper), byref(error)), error)
         self._kept.append(stopper)
+
+    def set_stemming_strategy(self, strategy: int) -> None:
+        error = Error()
+        must(library.xarab_parser_set_strategy(self._inside, strategy, byref(error)), error)
+
+    def set_max_expansion(self, most: int, limit: int = xapian.Query.WILDCARD_LIMIT_ERROR,
+                          flags: int = xapian.QueryParser.FLAG_WILDCARD | xapian.QueryParser.FLAG_PARTIAL) -> None:
+        """How many words word* may stand for, and what is done where they are more."""
+        error = Error()
+        must(library.xarab_parser_set_expansion(self._inside, most, limit, flags, byref(error)), error)
 
     def parse_query(self, text: Text, flags: int = FLAGS, default_prefix: Text = "") -> xapian.Query:
         """What the text asks for, in the language of xapian-arabic-query(7).

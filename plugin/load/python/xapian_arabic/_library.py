@@ -42,7 +42,7 @@ class GeneratorOptions(Structure):
     """xarab_generator_options."""
 
     _fields_ = [("strategy", c_int), ("stopper", c_void_p), ("stopping", c_int), ("flags", c_int),
-                ("spellings", c_void_p)]
+                ("spellings", c_void_p), ("longest", c_uint32)]
 
 
 class Showing(Structure):
@@ -75,6 +75,8 @@ _FUNCTIONS = [
     ("xarab_parser_add_range", c_int, [c_void_p, c_void_p, POINTER(Error)]),
     ("xarab_parser_set_operator", c_int, [c_void_p, c_int, POINTER(Error)]),
     ("xarab_parser_set_stopper", c_int, [c_void_p, c_void_p, POINTER(Error)]),
+    ("xarab_parser_set_strategy", c_int, [c_void_p, c_int, POINTER(Error)]),
+    ("xarab_parser_set_expansion", c_int, [c_void_p, c_uint32, c_int, c_uint, POINTER(Error)]),
     ("xarab_parser_parse", c_int, [c_void_p, Text, c_uint, Text, c_void_p, POINTER(Error)]),
     ("xarab_parser_suggest", c_int, [c_void_p, c_bool, c_char_p, c_size_t, POINTER(Error)]),
 ]
