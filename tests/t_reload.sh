@@ -43,7 +43,7 @@ echo '# none' >synonyms.tsv
 export XAPIAN_ARABIC_CONFIG=$room/my.conf
 "$tool" index --db news.db few.jsonl 2>/dev/null
 mkfifo asks answers
-"$tool" exec -- "$python" server.py news.db <asks >answers 2>complaints &
+timeout 120 "$tool" exec -- "$python" server.py news.db <asks >answers 2>complaints &
 server=$!
 exec 8>asks 9<answers
 
@@ -69,6 +69,15 @@ printf '[lists]\nprotect = nowhere.tsv\n' >other.conf
 mv other.conf my.conf
 check "a file with a mistake" answer 'stem المدارس' المدارس
 check "is told, and the one before stays" grep -q "nowhere.tsv.*stay in force" complaints
+printf '[text]\nlatin_stemmer = english\n' >other.conf
+mv other.conf my.conf
+check "a stemmer for other words" answer 'stem running' run
+printf '[text]\nlatin_stemmer = french\n[load]\nreplaces = arabic french none\n' >other.conf
+mv other.conf my.conf
+check "another of them" answer 'stem mangeaient' mang
+printf '[stem]\nmode = snowball\n' >other.conf
+mv other.conf my.conf
+check "Xapian's own stemmer" answer 'stem مدرسة' مدرس
 printf '[stem]\nmode = none\n' >other.conf
 mv other.conf my.conf
 check "another settings file" answer 'stem بالمدارس' بالمدارس

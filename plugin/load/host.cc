@@ -36,8 +36,9 @@ open_settings (xarab_error *error)
 {
     xarab_error  cause {};
     const char  *config = getenv ("XAPIAN_ARABIC_CONFIG");
-    xarab_analyzer *fresh  = nullptr;
-    xarab_status    status = xarab_open (nullptr, &fresh, &cause);
+    const stock_stems here; /* text.latin_stemmer names one */
+    xarab_analyzer   *fresh  = nullptr;
+    xarab_status      status = xarab_open (nullptr, &fresh, &cause);
 
     if (status == XARAB_OK) {
         std::fputs (xarab_mistakes (fresh), stderr);

@@ -12,14 +12,7 @@ namespace xarab::load {
 
 namespace {
 
-/* Set while we ask for libxapian's own. */
 thread_local bool want_stock;
-
-struct asking_for_stock {
-    bool before = want_stock;
-    asking_for_stock () { want_stock = true; }
-    ~asking_for_stock () { want_stock = before; }
-};
 
 bool
 is_arabic (const std::string &language)
@@ -34,8 +27,8 @@ struct mixed_stages {
 
     explicit mixed_stages (const std::string &language) : stages (settings ().analyzer)
     {
-        asking_for_stock here;
-        xarab_error      error;
+        const stock_stems here;
+        xarab_error       error;
 
         if (foreign_open (language.c_str (), &foreign, &error) != XARAB_OK)
             raise (error);
@@ -77,7 +70,7 @@ put_ours (Xapian::Stem *self, const std::string &language)
     if (want_stock)
         return;
     refresh_settings ();
-    if (! replaces (language))
+    if (self->is_none () || ! replaces (language)) /* no stems were asked for: none are given */
         return;
     Xapian::Stem plain (*self);
     self->internal = new arabic_stem (language, plain);
@@ -98,6 +91,16 @@ stem_fallback (Xapian::Stem *self, const std::string &language, bool fallback)
 }
 
 } // namespace
+
+stock_stems::stock_stems () : before (want_stock)
+{
+    want_stock = true;
+}
+
+stock_stems::~stock_stems ()
+{
+    want_stock = before;
+}
 
 arabic_stem::arabic_stem (const std::string &language_, const Xapian::Stem &stock_)
     : language (language_), stock (stock_), foreign (! is_arabic (language_)), stages (stages_for (language_))

@@ -23,6 +23,16 @@ class arabic_stem : public Xapian::StemImplementation {
     std::string get_description () const override;
 };
 
+/* While one lives, the Stems that its thread makes are libxapian's own. */
+class stock_stems {
+    const bool before;
+
+  public:
+    stock_stems ();
+    ~stock_stems ();
+    stock_stems (const stock_stems &) = delete;
+};
+
 /* Ours inside a Stem; NULL where it is another. */
 const arabic_stem *ours (const Xapian::Stem &);
 
