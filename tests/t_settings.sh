@@ -64,6 +64,8 @@ for i in 1 2 3 4; do echo 'include = twigs.conf'; done >tree.conf
 check "more than 64 files" runs 1 'more than 64 files' "$tool" config --check tree.conf
 
 check "a stemmer that is none" sh -c "printf '[text]\\nlatin_stemmer = klingon\\n' >klingon.conf; ! '$tool' config --check klingon.conf 2>err"
+check "a stemmer to replace that is none" sh -c "printf '[load]\\nreplaces = arabic arabc\\n' >arabc.conf; ! '$tool' config --check arabc.conf 2>err2"
+check "tells which there are too" has err2 "^arabc.conf:2: load.replaces: no stemmer 'arabc'; there are: arabic"
 check "tells which there are" has err "^klingon.conf:2: text.latin_stemmer: no stemmer 'klingon'; there are: arabic"
 
 # ---- values in force, and where they come from ----

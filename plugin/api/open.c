@@ -1,6 +1,7 @@
 #include "api/stages.h"
 #include "xapian/foreign.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 const char *
@@ -69,6 +70,26 @@ open_stemmers (struct xarab_analyzer *a, xarab_error *error)
     return status;
 }
 
+/* Each name that programs may ask for is one that Xapian has. */
+static xarab_status
+check_replaced (const struct xarab_analyzer *a, xarab_error *error)
+{
+    struct span  rest = span_of (a->settings.load.replaces), name;
+    xarab_status status = XARAB_OK;
+
+    while (status == XARAB_OK && span_next (&rest, ' ', &name)) {
+        struct foreign_stemmer *stemmer = NULL;
+        char                    language[SETTING_TEXT];
+
+        snprintf (language, sizeof language, "%.*s", (int) name.len, name.at);
+        status = foreign_open (language, &stemmer, error);
+        foreign_close (stemmer);
+    }
+    if (status == XARAB_BAD_CONFIG && error != NULL)
+        tell_key ("load.replaces", a, error);
+    return status;
+}
+
 static xarab_status
 open_prices (struct xarab_analyzer *a, xarab_error *error)
 {
@@ -124,6 +145,8 @@ open_all (struct xarab_analyzer *a, xarab_error *error)
         status = open_prices (a, error);
     if (status == XARAB_OK)
         status = open_stemmers (a, error);
+    if (status == XARAB_OK)
+        status = check_replaced (a, error);
     if (status != XARAB_OK)
         return status;
     fill (a);
