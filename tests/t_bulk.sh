@@ -174,6 +174,9 @@ nothing () {
 
 check "no articles" runs 1 'no articles' sh -c "printf '\n' | '$tool' index --db '$room/none' -"
 check "leave nothing" nothing "$room/none"
+{ cat "$articles"; echo x; } >"$room/spoilt"
+check "a reject too many" runs 1 'stopped; no database was made' "$tool" index --db "$room/none" --max-rejects 0 "$room/spoilt"
+check "leaves nothing" nothing "$room/none"
 
 begins "$room/db" 200
 check "a database being made" await test -s "$room/db.making/run-0"
@@ -252,6 +255,10 @@ check "in one pass: the same tables" tables "$room/db" "$room/bulk"
 check "nothing is left beside it" test ! -e "$room/db.making" -a ! -e "$room/db/making"
 check "rejects only: as it was" runs 1 '' overwrites "$SOURCE/fixtures/README.md" --max-rejects 0
 check "the same tables still" tables "$room/db" "$room/bulk"
+gzip -c "$room/many" | head -c 200000 >"$room/short.gz"
+check "a source cut short: told" runs 1 'the file ends in the middle of its gzip data' overwrites "$room/short.gz"
+check "and what holds" grep -q 'stopped; the database is as it was' "$room/err"
+check "the same tables after it" tables "$room/db" "$room/bulk"
 for wait in 0.05 0.2 0.4 0.8; do
     "$tool" index --overwrite --db "$room/db" "$articles" "$room/many" 2>/dev/null &
     writer=$!

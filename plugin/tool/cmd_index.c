@@ -17,33 +17,33 @@ put (void *your, const xarab_article *article, xarab_error *error)
 }
 
 static int
-tell_interrupted (const struct store *store, bool nothing)
+tell_ended (const struct store *store, const char *how, bool nothing)
 {
     progress_clear (&store->intake->progress);
-    fprintf (stderr, "xapian-arabic: interrupted; %s\n",
+    fprintf (stderr, "xapian-arabic: %s; %s\n", how,
              ! nothing                                ? "what was read so far is kept"
              : store->invocation->options.overwrite ? "the database is as it was"
                                                     : "no database was made");
     return EXIT_FAILED;
 }
 
-/* Makes what was put lasting. A database being made anew that was interrupted
- * is none: it appears whole or not at all. */
+/* Makes what was put lasting. A database being made anew whose articles were not
+ * all read is none: it appears whole or not at all. */
 static int
 close_store (struct store *store, size_t *replaced, int status)
 {
-    bool         nothing = store_nothing_kept (store);
+    bool         nothing = store_nothing_kept (store), interrupted = intake_interrupted ();
     xarab_error  error;
     xarab_status finished;
 
-    if (intake_interrupted ()) {
-        status = tell_interrupted (store, nothing);
+    if (interrupted || (status != EXIT_DONE && store->begun)) {
+        status = tell_ended (store, interrupted ? "interrupted" : "stopped", nothing);
         if (nothing)
             store_abandon (store);
     }
     finished = store_finish (store, replaced, &error);
     if (finished == XARAB_STOPPED)
-        return tell_interrupted (store, nothing);
+        return tell_ended (store, "interrupted", nothing);
     progress_clear (&store->intake->progress);
     return finished == XARAB_OK ? status : complain (store->invocation->options.db, &error);
 }

@@ -202,12 +202,13 @@ store_finish (struct store *store, size_t *replaced, xarab_error *error)
 bool
 store_nothing_kept (const struct store *store)
 {
-    return store->builder.bulk != NULL;
+    return store->abandoned || store->builder.bulk != NULL;
 }
 
 void
 store_abandon (struct store *store)
 {
+    store->abandoned = true;
     builder_pause (&store->builder, NULL);
     let_go (store);
 }

@@ -17,6 +17,7 @@ struct store {
     struct builder     builder;
     xapc_writer       *held; /* the database that will be replaced */
     bool               opened, begun; /* looked at; there is a builder */
+    bool               abandoned;
     size_t             unchanged, elsewhere, left_out /* as withdrawn */;
 
     struct intake     *intake; /* tells ids that came before in this run */
@@ -29,7 +30,7 @@ xarab_status store_put (struct store *, const xarab_article *, xarab_error *);
  * later one with their id is: of the bulk builder, else `replaced` stays. */
 xarab_status store_finish (struct store *, size_t *replaced, xarab_error *);
 
-/* Whether store_abandon leaves no database: it is made whole or not at all. */
+/* Whether store_abandon leaves, or left, no database: it is made whole or not at all. */
 bool store_nothing_kept (const struct store *);
 
 /* The memory and threads asked for by flags; the intake shows how far it is. */
