@@ -209,6 +209,8 @@ static const struct {
     { "\xc7\xe4\xe3\xca\xc7\xc8", 6, "iso-8859-6", false },
     { "<?xml version='1.0' encoding='windows-1256'?><rss>", 50, "windows-1256", true },
     { "<html><meta charset=\"Windows-1256\">", 35, "windows-1256", true },
+    { "<meta charset=utf-8>\xc7\xe1\xdf\xca\xc7\xc8", 26, "windows-1256", false },
+    { "<meta charset=utf-8>\xd9\x83\xd8\xaa", 24, "utf-8", false },
     { "<meta http-equiv=x content='text/html; charset=iso-8859-6'>", 59, "iso-8859-6", true },
     { "\xff", 1, "windows-1256", false },
     { "", 0, "", false },

@@ -68,6 +68,10 @@ check "and converted" runs 0 '' dump --from windows-1256 "$room/1256"
 same "to the same article" "$room/out" "$room/want"
 iconv -t ISO-8859-6 <"$room/plain" >"$room/8859"
 check "ISO 8859-6 told" runs 1 'looks like iso-8859-6' dump "$room/8859"
+{ cat "$room/plain"; sed 's/"a"/"b"/' "$room/1256"; } >"$room/mixed"
+check "a line of another encoding than its file" runs 3 'mixed:2: not UTF-8; it looks like windows-1256' dump "$room/mixed"
+printf '{"id": "a", "text": "\303\330\250\330\247\330\250 \330\250\330\247\330\250"}\n' >"$room/spoilt"
+check "a spoilt byte is told" runs 0 "1 article, the first 'a': bytes that are not UTF-8" dump "$room/spoilt"
 check "no such encoding" runs 2 "'arabic-9' is no encoding known here" dump --from arabic-9 "$room/1256"
 
 # ---- fields, days, places ----
@@ -90,6 +94,10 @@ check "file, line, reason" test "$(sed -n 2p "$room/rejects" | cut -f 1,2,4)" = 
 check "the byte is where it stands" test "$(tail -c +$((offset + 1)) "$room/bad" | head -n 1)" = '{"id": "b"'
 check "and the line itself" test "$(sed -n 1p "$room/rejects" | cut -f 5)" = '{"id": "b"'
 check "one reject too many" runs 1 'more than 1 articles rejected; stopped' dump --max-rejects 1 "$room/bad"
+printf '%s\n' '{"id": "a\nb", "text": ""}' >"$room/breaks"
+"$tool" index --db "$room/breaks.db" "$room/breaks" 2>/dev/null
+check "a line break in an id is a blank" runs 0 '' "$tool" withdraw --dry-run --db "$room/breaks.db" 'a b'
+check "an article of no words is one" runs 0 '' dump "$room/breaks.db"
 check "no such format" runs 2 "no format 'csv'; there are jsonl, feed, html, text, folder, xapian" dump --input-format csv "$room/bad"
 
 # ---- feeds ----
@@ -106,6 +114,8 @@ same "is the same" "$room/out" "$source/feeds/rss.json"
   echo '<item><guid>torn</item>'; } >"$room/torn.xml"
 check "a torn feed" runs 1 'torn.xml:102: ' dump "$room/torn.xml"
 check "keeps what stands well before" test "$(wc -l <"$room/out")" -gt 90
+head -n 50 "$room/torn.xml" >"$room/short.xml"
+check "a feed cut short" runs 1 'short.xml:[0-9]*: the feed ends in the middle' dump "$room/short.xml"
 { echo '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa">'
   before=a
   for entity in b c d e f g h i j; do

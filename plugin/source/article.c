@@ -2,6 +2,7 @@
 #include "source/format.h"
 
 #include "api/stages.h"
+#include "text/utf8.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -232,6 +233,44 @@ settle_date (struct article_reader *r, xarab_article *article)
     return true;
 }
 
+static bool
+is_utf8 (xarab_text text)
+{
+    return utf8_valid (text_span (text)) == text.size;
+}
+
+/* An article in another encoding than its file began in is refused; of one with a
+ * spoilt byte the rest is read. */
+static enum article_result
+settle_encoding (struct article_reader *r, const xarab_article *article, xarab_error *error)
+{
+    if (r->input.converter != NULL || (is_utf8 (article->text) && is_utf8 (article->title)))
+        return ARTICLE_READ;
+
+    const char *like = encoding_looks_like (text_span (is_utf8 (article->text) ? article->title : article->text));
+
+    if (r->options->encoding == NULL && like[0] != '\0')
+        return article_bad (r, error, "not UTF-8; it looks like %s", like);
+    remember (&r->first_spoilt, &r->spoilt, article);
+    return ARTICLE_READ;
+}
+
+/* A line break in an id is a blank, as it is in what a database keeps. */
+static bool
+settle_id (struct article_reader *r, xarab_article *article)
+{
+    if (memchr (article->id.at, '\n', article->id.size) == NULL)
+        return true;
+
+    char *id = arena_take (&r->arena, article->id.size);
+    if (id == NULL)
+        return false;
+    for (size_t i = 0; i < article->id.size; i++)
+        id[i] = article->id.at[i] == '\n' ? ' ' : article->id.at[i];
+    article->id.at = id;
+    return true;
+}
+
 enum article_result
 article_take (struct article_reader *r, struct field_finder finder, xarab_article *article, xarab_error *error)
 {
@@ -240,7 +279,7 @@ article_take (struct article_reader *r, struct field_finder finder, xarab_articl
     if (! fields_take (&r->names, finder, &r->arena, article, &fault)) {
         if (fault.len == 0)
             return article_bad (r, error, "memory is out");
-        return article_bad (r, error, "\"%.*s\" is not a string", (int) fault.len, fault.at);
+        return article_bad (r, error, "\"%.*s\" is not a string or a number of 64 bits", (int) fault.len, fault.at);
     }
     if (article->id.at == NULL)
         return article_bad (r, error, "no \"%s\"", r->names.of[PART_ID]);
@@ -248,7 +287,9 @@ article_take (struct article_reader *r, struct field_finder finder, xarab_articl
         return article_bad (r, error, "\"%s\" is empty", r->names.of[PART_ID]);
     if (article->text.at == NULL)
         return article_bad (r, error, "no \"%s\"", r->names.of[PART_TEXT]);
-    return settle_date (r, article) ? ARTICLE_READ : article_bad (r, error, "memory is out");
+    if (! settle_id (r, article) || ! settle_date (r, article))
+        return article_bad (r, error, "memory is out");
+    return settle_encoding (r, article, error);
 }
 
 enum article_result
@@ -290,7 +331,7 @@ note_encoding (const struct article_reader *r, char *to, size_t room)
 }
 
 static bool
-note_dates (size_t count, const char *first, const char *what, char *to, size_t room)
+note_count (size_t count, const char *first, const char *what, char *to, size_t room)
 {
     if (count == 0)
         return false;
@@ -303,9 +344,11 @@ article_note (const struct article_reader *r, size_t i, char *to, size_t room)
 {
     if (note_encoding (r, to, room) && i-- == 0)
         return true;
-    if (note_dates (r->dates_unread, r->unread, "a date that cannot be read; indexed without", to, room) && i-- == 0)
+    if (note_count (r->dates_unread, r->unread, "a date that cannot be read; indexed without", to, room) && i-- == 0)
         return true;
-    if (note_dates (r->dates_ahead, r->ahead, "dated in the future; indexed as they say", to, room) && i-- == 0)
+    if (note_count (r->dates_ahead, r->ahead, "dated in the future; indexed as they say", to, room) && i-- == 0)
+        return true;
+    if (note_count (r->spoilt, r->first_spoilt, "bytes that are not UTF-8; each is read as U+FFFD", to, room) && i-- == 0)
         return true;
     return r->format->note != NULL && r->format->note (r, i, to, room);
 }

@@ -262,7 +262,7 @@ database_next (struct article_reader *r, xarab_article *article, xarab_error *er
     if (! fill (r, text_span (data)))
         return article_bad (r, error, "document %lu: memory is out", (unsigned long) d->id);
     enum article_result result = article_take (r, record_finder (&d->record), article, error);
-    if (result == ARTICLE_READ && article->text.size == 0 && article->title.size == 0)
+    if (result == ARTICLE_READ && ! d->whole && article->text.size == 0 && article->title.size == 0)
         return article_bad (r, error, "document %lu: neither text nor words in it", (unsigned long) d->id);
     return result;
 }

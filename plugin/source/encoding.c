@@ -107,13 +107,13 @@ measure (struct span head)
 
 /* Where less than half of what is not ASCII is UTF-8 it is something else; what
  * has a byte 0 is no text at all. */
-static const char *
-looks_like (struct span head)
+const char *
+encoding_looks_like (struct span bytes)
 {
-    if (head.len == 0 || memchr (head.at, '\0', head.len) != NULL)
+    if (bytes.len == 0 || memchr (bytes.at, '\0', bytes.len) != NULL)
         return "";
 
-    struct shape shape = measure (head);
+    struct shape shape = measure (bytes);
 
     if (shape.high == 0 || 2 * shape.valid >= shape.high)
         return "";
@@ -133,9 +133,9 @@ encoding_of (struct span head)
         }
     if (wide_ascii (head) != NULL)
         copy_name (span_of (wide_ascii (head)), &e);
-    else if (! declared (head, &e)) {
+    else if (! declared (head, &e) || encoding_is_utf8 (e.name)) {
         e.certain = false;
-        copy_name (span_of (looks_like (head)), &e);
+        copy_name (span_of (encoding_looks_like (head)), &e);
     }
     return e;
 }

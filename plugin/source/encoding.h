@@ -2,7 +2,8 @@
  *
  * What a text says of itself is believed: a byte order mark, the encoding of an
  * XML declaration, the charset of an HTML <meta>. Else it is UTF-8; where the
- * bytes are not, what they look like is told, and nothing is guessed. */
+ * bytes are not, though the text may say so, what they look like is told, and
+ * nothing is guessed. */
 #ifndef XARAB_SOURCE_ENCODING_H
 #define XARAB_SOURCE_ENCODING_H
 
@@ -20,6 +21,9 @@ struct encoding {
 struct encoding encoding_of (struct span head);
 
 bool encoding_is_utf8 (const char *name);
+
+/* What bytes that are not well-formed UTF-8 look like; "" for UTF-8 with a spoilt byte. */
+const char *encoding_looks_like (struct span bytes);
 
 struct converter;
 

@@ -44,6 +44,15 @@ give_bytes (void *your, char *to, int room)
     return (int) size;
 }
 
+/* The parser says of a feed that ends too early that there is too much of it. */
+static bool
+is_cut (const xmlError *fault)
+{
+    const xmlParserCtxt *parser = fault->ctxt;
+
+    return fault->code == XML_ERR_DOCUMENT_END && parser != NULL && parser->nameNr > 0;
+}
+
 static void
 note_fault (void *your, xmlErrorPtr fault)
 {
@@ -52,6 +61,8 @@ note_fault (void *your, xmlErrorPtr fault)
 
     if (fault->level < XML_ERR_ERROR || f->faulty)
         return;
+    if (is_cut (fault))
+        said = span_of ("the feed ends in the middle");
     f->faulty = true;
     fail_at (&f->error, XARAB_BAD_INPUT, fault->line > 0 ? (size_t) fault->line : 0, "%.*s", (int) said.len, said.at);
 }

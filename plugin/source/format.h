@@ -19,8 +19,10 @@ struct article_reader {
     struct article_place          place;
     void                         *state;
 
-    size_t dates_unread, dates_ahead; /* articles whose date says nothing, or is still to come */
-    char   unread[64], ahead[64];     /* the first of each */
+    /* Articles whose date says nothing, whose date is still to come, with bytes that
+     * are no UTF-8; and the first of each. */
+    size_t dates_unread, dates_ahead, spoilt;
+    char   unread[64], ahead[64], first_spoilt[64];
 };
 
 enum format_over { OVER_TEXT, OVER_FOLDER, OVER_DATABASE };

@@ -1,12 +1,22 @@
 #include "source/json_find.h"
 
 #include <math.h>
+#include <stdint.h>
+
+/* The parser makes every number beyond 64 bits the last one there is: two ids would
+ * be one. */
+static bool
+is_exact (const struct json_object *value)
+{
+    return json_object_get_uint64 (value) != UINT64_MAX && json_object_get_int64 (value) != INT64_MIN;
+}
 
 /* NaN, which the parser lets through, is no text. */
 static bool
 is_plain (const struct json_object *value)
 {
-    return json_object_is_type (value, json_type_string) || json_object_is_type (value, json_type_int)
+    return json_object_is_type (value, json_type_string)
+           || (json_object_is_type (value, json_type_int) && is_exact (value))
            || (json_object_is_type (value, json_type_double) && isfinite (json_object_get_double (value)));
 }
 

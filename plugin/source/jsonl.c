@@ -64,6 +64,9 @@ parse (struct article_reader *r, struct span line, xarab_error *error)
 
     if (result == json_tokener_continue)
         return article_bad (r, error, "byte %zu: the object is not complete", line.len);
+    const char *zero = result == json_tokener_success ? NULL : memchr (line.at, '\0', line.len);
+    if (zero != NULL)
+        return article_bad (r, error, "byte %zu: a byte 0; in a text it is written \\u0000", (size_t) (zero - line.at));
     if (result != json_tokener_success)
         return article_bad (r, error, "byte %zu: %s", end, json_tokener_error_desc (result));
     if (span_trim (span_after (line, end)).len != 0)
