@@ -4,7 +4,8 @@
  *   host_objects churn DATABASE    made, copied, moved, dropped: TURNS times (50000) each of 20 objects
  *   host_objects query DATABASE    a query of a megabyte
  *   host_objects threads FOLDER    eight threads, each with a database of its own
- *   host_objects workers DATABASE  forked while threads are busy */
+ *   host_objects workers DATABASE  forked while threads are busy
+ *   host_objects first DATABASE    forked while a thread uses Xapian for the first time */
 #include <xapian.h>
 
 #include <atomic>
@@ -246,6 +247,42 @@ workers (const char *path)
         one.join ();
 }
 
+/* A process that has not used Xapian yet, but for what its thread begins now. */
+[[noreturn]] void
+begin_and_fork ()
+{
+    pid_t       children[10];
+    std::thread one ([] { Xapian::Stem ("arabic"); });
+    bool        fine = true;
+
+    for (pid_t &child : children) {
+        child = fork ();
+        if (child == 0) {
+            alarm (20);
+            _exit (Xapian::Stem ("arabic") ("المدارس") == Xapian::Stem ("arabic") ("المدرسة") ? 0 : 1);
+        }
+        usleep (200);
+    }
+    one.join ();
+    for (pid_t child : children) {
+        int status = 1;
+        fine       = waitpid (child, &status, 0) == child && status == 0 && fine;
+    }
+    _exit (fine ? 0 : 1);
+}
+
+void
+first (const char *)
+{
+    for (int i = 0; i < 20; i++) {
+        const pid_t child = fork ();
+        if (child == 0)
+            begin_and_fork ();
+        int status = 1;
+        must (waitpid (child, &status, 0) == child && status == 0, "a worker forked at the first use fails");
+    }
+}
+
 constexpr struct {
     const char *name;
     void (*run) (const char *);
@@ -254,6 +291,7 @@ constexpr struct {
     { "query", long_query },
     { "threads", [] (const char *folder) { threads (folder); } },
     { "workers", workers },
+    { "first", first },
 };
 
 } // namespace
@@ -266,6 +304,6 @@ main (int count, char **arguments)
             mode.run (arguments[2]);
             return 0;
         }
-    std::fprintf (stderr, "usage: host_objects churn|query|threads|workers PATH\n");
+    std::fprintf (stderr, "usage: host_objects churn|query|threads|workers|first PATH\n");
     return 2;
 }

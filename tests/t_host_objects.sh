@@ -65,6 +65,7 @@ if ldd "$objects" | grep -q libtsan; then
     skip "workers forked while threads are busy" "ThreadSanitizer follows no such child"
 else
     check "workers forked while threads are busy" runs 0 '' with_us "$objects" workers "$room/db"
+    check "workers forked at the first use" runs 0 '' with_us "$objects" first "$room/db"
 fi
 
 loader=$BUILD/tests/host_loader

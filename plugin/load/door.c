@@ -137,6 +137,27 @@ open_door (void)
         say ("made for " XAPIAN_LIBRARY ", the program has another", path);
 }
 
+/* A fork waits for a thread that is opening: its child could never open. */
+static void
+hold_opening (void)
+{
+    if (! inside)
+        pthread_mutex_lock (&opening);
+}
+
+static void
+free_opening (void)
+{
+    if (! inside)
+        pthread_mutex_unlock (&opening);
+}
+
+static void __attribute__ ((constructor))
+mind_forks (void)
+{
+    pthread_atfork (hold_opening, free_opening, free_opening);
+}
+
 hook_function *
 door_called (int i)
 {

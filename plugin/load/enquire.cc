@@ -21,18 +21,20 @@ struct mset_known {
     std::shared_ptr<parsed> query;
 };
 
+lives<Enquire, enquire_known> *const all_enquires = new lives<Enquire, enquire_known>;
+
 lives<Enquire, enquire_known> &
 enquires ()
 {
-    static auto *all = new lives<Enquire, enquire_known>;
-    return *all;
+    return *all_enquires;
 }
+
+lives<MSet, mset_known> *const all_msets = new lives<MSet, mset_known>;
 
 lives<MSet, mset_known> &
 msets ()
 {
-    static auto *all = new lives<MSet, mset_known>;
-    return *all;
+    return *all_msets;
 }
 
 void

@@ -23,11 +23,12 @@ struct generator_known : generator_choices {
     const arabic_stem *arabic = nullptr; /* inside `stem` */
 };
 
+lives<TermGenerator, generator_known> *const all_generators = new lives<TermGenerator, generator_known>;
+
 lives<TermGenerator, generator_known> &
 generators ()
 {
-    static auto *all = new lives<TermGenerator, generator_known>;
-    return *all;
+    return *all_generators;
 }
 
 /* Whole lines that are ours to index, or libxapian's. */

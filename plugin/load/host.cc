@@ -31,6 +31,8 @@ struct thread_memory {
 };
 thread_local thread_memory memory;
 
+lock_over_fork *const refreshing = new lock_over_fork;
+
 xarab_status
 open_settings (xarab_error *error)
 {
@@ -61,12 +63,11 @@ settings ()
 void
 refresh_settings ()
 {
-    static auto *alone = new lock_over_fork;
-    xarab_error  error;
+    xarab_error error;
 
     if (! xarab_changed (opened))
         return;
-    std::lock_guard<std::mutex> guard (*alone);
+    std::lock_guard<std::mutex> guard (*refreshing);
     if (xarab_changed (opened) && open_settings (&error) != XARAB_OK)
         say_once (std::string (error.detail) + "; the settings before it stay in force");
 }
@@ -105,12 +106,12 @@ xapian_arabic_host_open (hook hooks[HOOKS], xarab_error *error)
         xarab_status status = open_settings (error);
         if (status != XARAB_OK)
             return status;
-        keep_locks_over_forks ();
         replace_stem ();
         replace_generator ();
         replace_parser ();
         replace_enquire ();
         replace_writer ();
+        keep_locks_over_forks (); /* last: a fork that holds them waits for the door */
         return XARAB_OK;
     });
 }

@@ -80,14 +80,14 @@ class own_stem : public Xapian::StemImplementation {
     }
 };
 
-/* Every door of this file: forks are minded from the first call on. */
+[[maybe_unused]] const bool forks_are_minded = (keep_locks_over_forks (), true);
+
+/* Every door of this file. */
 template <typename Body>
 xarab_status
 at_the_door (xarab_error *error, Body body)
 {
     return guarded (error, [&] {
-        static const bool minded = (keep_locks_over_forks (), true);
-        (void) minded;
         body ();
         return XARAB_OK;
     });

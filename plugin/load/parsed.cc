@@ -32,11 +32,12 @@ struct carriers {
     std::unordered_map<const void *, const carrier *> by_leaf;
 };
 
+carriers *const every_carrier = new carriers;
+
 carriers &
 all_carriers ()
 {
-    static auto *all = new carriers;
-    return *all;
+    return *every_carrier;
 }
 
 carrier::~carrier ()

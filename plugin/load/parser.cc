@@ -16,11 +16,12 @@ struct parser_known : parser_choices {
     bool               spelling = false;   /* corrections were asked for with the last line */
 };
 
+lives<QueryParser, parser_known> *const all_parsers = new lives<QueryParser, parser_known>;
+
 lives<QueryParser, parser_known> &
 parsers ()
 {
-    static auto *all = new lives<QueryParser, parser_known>;
-    return *all;
+    return *all_parsers;
 }
 
 typedef Query parse_function (QueryParser *, const std::string &, unsigned, const std::string &);

@@ -23,6 +23,9 @@ every_lock ()
     return *every;
 }
 
+lock_over_fork *const        saying = new lock_over_fork;
+std::set<std::string> *const said   = new std::set<std::string>;
+
 void
 lock_all ()
 {
@@ -56,10 +59,7 @@ keep_locks_over_forks ()
 void
 say_once (const std::string &line)
 {
-    static auto *alone = new lock_over_fork;
-    static auto *said  = new std::set<std::string>;
-
-    std::lock_guard<std::mutex> guard (*alone);
+    std::lock_guard<std::mutex> guard (*saying);
     if (said->insert (line).second)
         std::fprintf (stderr, "xapian-arabic: %s\n", line.c_str ());
 }

@@ -14,7 +14,9 @@ extern "C" {
 
 namespace xarab::load {
 
-/* A lock that stands free in the child when another thread forks. */
+/* A lock that stands free in the child when another thread forks. One is made
+ * while the library is loaded, never at a first use: a static inside a function
+ * is made under a guard that a fork does not mind. */
 class lock_over_fork : public std::mutex {
   public:
     lock_over_fork ();

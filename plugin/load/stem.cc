@@ -37,16 +37,18 @@ struct mixed_stages {
     }
 };
 
+typedef std::map<std::pair<const xarab_analyzer *, std::string>, std::unique_ptr<mixed_stages>> stages_of_languages;
+
+lock_over_fork *const      mixing = new lock_over_fork;
+stages_of_languages *const mixed  = new stages_of_languages;
+
 /* One of each language for the settings in force. */
 const analyzer &
 stages_for (const std::string &language)
 {
-    static auto *alone = new lock_over_fork;
-    static auto *mixed = new std::map<std::pair<const xarab_analyzer *, std::string>, std::unique_ptr<mixed_stages>>;
-
     if (is_arabic (language))
         return settings ().analyzer;
-    std::lock_guard<std::mutex> guard (*alone);
+    std::lock_guard<std::mutex> guard (*mixing);
     auto                       &found = (*mixed)[{ &settings (), language }];
     if (! found)
         found = std::make_unique<mixed_stages> (language);

@@ -81,7 +81,7 @@ distance (const letters &a, const letters &b, unsigned most)
 std::vector<letters>
 beginnings (const letters &word)
 {
-    static const letters article = U"ال";
+    const letters        article = U"ال";
     size_t               skip    = word.size () > 4 && word.compare (0, 2, article) == 0 ? 2 : 0;
     letters              head    = word.substr (0, skip);
     std::vector<letters> made;
