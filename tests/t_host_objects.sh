@@ -65,6 +65,9 @@ if ldd "$objects" | grep -q libtsan; then
     skip "workers forked while threads are busy" "ThreadSanitizer follows no such child"
 else
     check "workers forked while threads are busy" runs 0 '' with_us "$objects" workers "$room/db"
+    printf '[text]\nlatin_stemmer = english\n' >"$room/latin.conf"
+    check "the same, with a stemmer for other words" runs 0 '' env XAPIAN_ARABIC_CONFIG="$room/latin.conf" \
+        LD_PRELOAD="$preload" "$objects" workers "$room/db"
     check "workers forked at the first use" runs 0 '' with_us "$objects" first "$room/db"
 fi
 

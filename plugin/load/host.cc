@@ -111,7 +111,7 @@ xapian_arabic_host_open (hook hooks[HOOKS], xarab_error *error)
         replace_parser ();
         replace_enquire ();
         replace_writer ();
-        keep_locks_over_forks (); /* last: a fork that holds them waits for the door */
+        xarab::keep_locks_over_forks (); /* last: a fork that holds them waits for the door */
         return XARAB_OK;
     });
 }

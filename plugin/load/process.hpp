@@ -3,9 +3,9 @@
 #ifndef XARAB_LOAD_PROCESS_HPP
 #define XARAB_LOAD_PROCESS_HPP
 
-#include <mutex>
 #include <string>
 
+#include "xapian/forks.hpp"
 #include "xapian/guard.hpp"
 
 extern "C" {
@@ -13,17 +13,6 @@ extern "C" {
 }
 
 namespace xarab::load {
-
-/* A lock that stands free in the child when another thread forks. One is made
- * while the library is loaded, never at a first use: a static inside a function
- * is made under a guard that a fork does not mind. */
-class lock_over_fork : public std::mutex {
-  public:
-    lock_over_fork ();
-};
-
-/* From now on a fork waits for every lock_over_fork. */
-void keep_locks_over_forks ();
 
 /* One line on stderr, the first time only that this is said. */
 void say_once (const std::string &line);

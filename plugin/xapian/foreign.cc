@@ -1,6 +1,6 @@
 #include <cstring>
-#include <mutex>
 
+#include "xapian/forks.hpp"
 #include "xapian/guard.hpp"
 
 extern "C" {
@@ -9,14 +9,16 @@ extern "C" {
 
 struct foreign_stemmer {
     Xapian::Stem stem;
-    std::mutex   one_at_a_time;
 };
+
+/* For all of them. */
+static xarab::lock_over_fork *const one_at_a_time = new xarab::lock_over_fork;
 
 xarab_status
 foreign_open (const char *language, foreign_stemmer **stemmer, xarab_error *error)
 {
     xarab_status status = xarab::guarded (error, [&] {
-        *stemmer = new foreign_stemmer { Xapian::Stem (language), {} };
+        *stemmer = new foreign_stemmer { Xapian::Stem (language) };
         return XARAB_OK;
     });
     if (status == XARAB_XAPIAN)
@@ -38,7 +40,7 @@ foreign_stem (void *your, struct span word, char to[256])
     size_t size    = 0;
 
     xarab::guarded (nullptr, [&] {
-        std::lock_guard<std::mutex> alone (stemmer->one_at_a_time);
+        std::lock_guard<std::mutex> alone (*one_at_a_time);
         const std::string stem = stemmer->stem (std::string (word.at, word.len));
         if (stem.size () < 256) {
             std::memcpy (to, stem.data (), stem.size ());

@@ -1,6 +1,6 @@
 /* foreign.h - Xapian's own stemmers, for words that are not ours to stem.
  *
- * One may be shared between threads: its calls wait for each other. */
+ * They may be shared between threads: calls wait for each other. */
 #ifndef XARAB_XAPIAN_FOREIGN_H
 #define XARAB_XAPIAN_FOREIGN_H
 
