@@ -56,6 +56,13 @@ check "back" runs 0 'generation 3 is live' "$tool" rollback --db "$db"
 check "is back" test "$(live)" = 3
 check "and forth" runs 0 'generation 4 is live' "$tool" rollback --db "$db" --to 4
 check "a number that is not kept" runs 1 'generation 9 is not kept' "$tool" rollback --db "$db" --to 9
+for spoilt in '' 'auto nowhere/4' 'nonsense'; do
+    printf '%s' "$spoilt" >"$db"
+    check "'$spoilt' in the stub: told" runs 2 'names none of its generations; --to N' "$tool" rollback --db "$db"
+    check "'$spoilt': mended" runs 0 'generation 4 is live' "$tool" rollback --db "$db" --to 4
+done
+: >"$room/empty"
+check "an empty stub is no database" runs 1 'empty: no databases listed' "$tool" search --db "$room/empty" x
 check "two more kept" runs 0 'in generation 5' reindex --keep 2
 check "are there" test "$(kept)" = "3 4 5 "
 check "none kept" runs 0 '3 older removed' reindex --keep 0
@@ -108,7 +115,7 @@ check "and the link leads there" runs 0 '' "$tool" search --db "$room/other/link
 check "a database that was not there" runs 0 'in generation 1' "$tool" reindex --db "$room/new.db" --progress json "$articles"
 check "its phases are told" test "$(sed -n 's/^{"phase":"\([a-z]*\)",.*/\1/p' "$room/err" | uniq | tr '\n' ' ')" = "reading writing checking done "
 printf 'auto one\nauto two\n' >"$room/two.db"
-check "a stub of several is not ours" runs 2 'reindex each of them' "$tool" reindex --db "$room/two.db" "$articles"
+check "a stub of several is not ours" runs 2 'reindex each database it names' "$tool" reindex --db "$room/two.db" "$articles"
 check "no database, no files" runs 1 'no database' "$tool" reindex --db "$room/nowhere.db"
 
 # ---- what is not to be switched to ----

@@ -1,5 +1,6 @@
 /* Back to a generation that was kept. */
 #include "archive/rebuild.h"
+#include "archive/stub.h"
 #include "archive/withdraw.h"
 
 #include <stdlib.h>
@@ -62,6 +63,31 @@ clean_and_check (struct archive *archive, unsigned to, size_t *withdrawn, xarab_
     return status;
 }
 
+/* Where the stub is lost, or was spoilt, or names other databases, the generation
+ * must be named; a database in one file is never written over. */
+static xarab_status
+may_switch (const struct archive *archive, unsigned to, xarab_error *error)
+{
+    struct generations all    = { 0 };
+    xarab_status       status = XARAB_OK;
+
+    if (archive->kind == ARCHIVE_STUB)
+        return XARAB_OK;
+    if (archive->kind != ARCHIVE_PLAIN)
+        status = archive_list (archive, &all, error);
+    free (all.number);
+    if (status != XARAB_OK)
+        return status;
+    if (all.count == 0)
+        return fail (error, XARAB_MISUSED, "%s: has no generations; reindex makes them", archive->path);
+    if (archive->kind == ARCHIVE_FOREIGN && ! stub_is_text (archive->path))
+        return fail (error, XARAB_MISUSED, "%s: is no file that names a database; move it away", archive->path);
+    if (to == 0)
+        return fail (error, XARAB_MISUSED, "%s: names none of its generations; --to N makes one of them live",
+                     archive->path);
+    return XARAB_OK;
+}
+
 xarab_status
 archive_rollback (struct archive *archive, unsigned to, unsigned *live, size_t *withdrawn,
                   xarab_error *error)
@@ -70,8 +96,8 @@ archive_rollback (struct archive *archive, unsigned to, unsigned *live, size_t *
     xapc_writer *held   = NULL;
     xarab_status status = archive_lock (archive, error);
 
-    if (status == XARAB_OK && archive->kind != ARCHIVE_STUB && ! (archive->kind == ARCHIVE_ABSENT && to != 0))
-        status = fail (error, XARAB_MISUSED, "%s: has no generations; reindex makes them", archive->path);
+    if (status == XARAB_OK)
+        status = may_switch (archive, to, error);
     if (status == XARAB_OK)
         status = choose (archive, &to, error);
     if (status == XARAB_OK && xapc_writer_open (archive->path, XAPC_OPEN, &held, error) == XARAB_LOCKED)

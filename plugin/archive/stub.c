@@ -27,14 +27,30 @@ take_lines (struct span rest, bool (*take) (void *your, struct span kind, struct
     return true;
 }
 
+static bool
+read_text (const char *path, struct buffer *bytes)
+{
+    struct stat st;
+
+    return stat (path, &st) == 0 && S_ISREG (st.st_mode) && file_read (path, STUB_BYTES_MAX, bytes)
+           && memchr (bytes->at ? bytes->at : "", '\0', bytes->len) == NULL;
+}
+
+bool
+stub_is_text (const char *path)
+{
+    struct buffer bytes = { 0 };
+    bool          text  = read_text (path, &bytes);
+
+    buffer_free (&bytes);
+    return text;
+}
+
 bool
 stub_lines (const char *path, bool (*take) (void *your, struct span kind, struct span value), void *your)
 {
     struct buffer bytes = { 0 };
-    struct stat   st;
-    bool          taken = stat (path, &st) == 0 && S_ISREG (st.st_mode) && file_read (path, STUB_BYTES_MAX, &bytes)
-                 && memchr (bytes.at ? bytes.at : "", '\0', bytes.len) == NULL
-                 && take_lines (buffer_span (&bytes), take, your);
+    bool          taken = read_text (path, &bytes) && take_lines (buffer_span (&bytes), take, your);
 
     buffer_free (&bytes);
     return taken;

@@ -9,6 +9,9 @@
  * it said so, or where the file is no stub. */
 bool stub_lines (const char *path, bool (*take) (void *your, struct span kind, struct span value), void *your);
 
+/* Whether the file is a text, as a stub is, whatever it says; an empty one is. */
+bool stub_is_text (const char *path);
+
 /* The generation of `folder` that a stub names; 0 where it names anything else.
  * *absolute: it names it from the root. */
 unsigned stub_read (const char *path, const char *folder, bool *absolute);

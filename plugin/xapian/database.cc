@@ -11,7 +11,11 @@ xarab_status
 xapc_database_open (const char *path, xapc_database **database, xarab_error *error)
 {
     return guarded (error, [&] {
-        *database = new xapc_database { Xapian::Database (path), {} };
+        Xapian::Database opened (path);
+
+        if (opened.size () == 0)
+            throw Xapian::DatabaseOpeningError (std::string (path) + ": no databases listed");
+        *database = new xapc_database { opened, {} };
         return XARAB_OK;
     });
 }
