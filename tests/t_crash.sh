@@ -149,6 +149,7 @@ check "and stay" test -s "$db/postlist.glass"
 if [ "$(id -u)" = 0 ] && mkdir "$room/small" && mount -t tmpfs -o size=2m none "$room/small" 2>/dev/null; then
     trap 'umount "$room/small"; rm -rf "$room"' EXIT
     check "a full disk" runs 1 'No space left' index "$room/small/db" "$room/many"
+    check "and what holds" grep -q 'stopped; what was committed before is kept' "$room/err"
     check "what was committed is there" whole "$room/small/db"
     check "it can be searched" runs 0 '' "$tool" search --config "$room/often.conf" --db "$room/small/db" 'باقري'
     mount -o remount,size=64m "$room/small"

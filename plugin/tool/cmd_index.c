@@ -21,7 +21,8 @@ tell_ended (const struct store *store, const char *how, bool nothing)
 {
     progress_clear (&store->intake->progress);
     fprintf (stderr, "xapian-arabic: %s; %s\n", how,
-             ! nothing                                ? "what was read so far is kept"
+             ! nothing && store->broken               ? "what was committed before is kept"
+             : ! nothing                              ? "what was read so far is kept"
              : store->invocation->options.overwrite ? "the database is as it was"
                                                     : "no database was made");
     return EXIT_FAILED;

@@ -160,6 +160,7 @@ put (struct store *store, const xarab_article *article, xarab_error *error)
     if (status != XARAB_OK) {
         if (store->builder.bulk != NULL && status != XARAB_BAD_INPUT)
             store_abandon (store); /* what it has cannot be made whole */
+        store->broken = status != XARAB_BAD_INPUT;
         return status;
     }
     store->unchanged += change == BUILDER_UNCHANGED;

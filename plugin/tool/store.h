@@ -18,6 +18,7 @@ struct store {
     xapc_writer       *held; /* the database that will be replaced */
     bool               opened, begun; /* looked at; there is a builder */
     bool               abandoned;
+    bool               broken; /* could not be written to */
     size_t             unchanged, elsewhere, left_out /* as withdrawn */;
 
     struct intake     *intake; /* tells ids that came before in this run */
