@@ -43,10 +43,10 @@ compare () {
         printf "%-36s %9.3f %9.3f %+9.3f ms  ×%.2f\n", name, with, without, with - without, with / without }'
 }
 
-# ---- articles: the fixtures', over and over, each a file ----
+# ---- articles: FILE's, else the fixtures', over and over, each a file ----
 
 mkdir "$room/docs" "$room/dbs" "$room/templates"
-sed 's/.*"text": "\([^"]*\)".*/\1/' "$SOURCE/fixtures/news/articles.jsonl" >"$room/texts"
+sed 's/.*"text": "\(\([^"\\]\|\\.\)*\)".*/\1/' "${collection:-$SOURCE/fixtures/news/articles.jsonl}" >"$room/texts"
 i=0
 while [ $i -lt "$articles" ]; do
     while [ $i -lt "$articles" ] && IFS= read -r line; do
