@@ -249,6 +249,24 @@ START_TEST (counts_letters_and_finds_the_bad_byte)
 }
 END_TEST
 
+/* Each pair of bytes before an end and before another letter. */
+START_TEST (pairs_are_valid_as_they_are_read)
+{
+    for (unsigned pair = 0; pair < 0x10000; pair++) {
+        char        bytes[] = { (char) (pair >> 8), (char) pair, 'a' };
+        struct span s       = { bytes, 2 };
+        size_t      good    = 0;
+        unsigned    size    = 1;
+
+        for (; good < s.len; good += size)
+            if (utf8_read (bytes + good, span_end (s), &size) == UTF8_BAD && size == 1)
+                break;
+        must (utf8_valid (s) == good);
+        must (utf8_valid ((struct span) { bytes, 3 }) == (good == 2 ? 3 : good));
+    }
+}
+END_TEST
+
 START_TEST (letters_of_each_kind_have_their_class)
 {
     ck_assert_uint_eq (class_of (0x628), CLASS_ARABIC);
@@ -293,6 +311,7 @@ make_suite (void)
     tcase_add_loop_test (all, every_folded_letter_came_from_somewhere, 0, 4);
     tcase_add_test (all, writes_what_it_reads);
     tcase_add_test (all, counts_letters_and_finds_the_bad_byte);
+    tcase_add_test (all, pairs_are_valid_as_they_are_read);
     tcase_add_test (all, letters_of_each_kind_have_their_class);
     suite_add_tcase (suite, all);
     return suite;

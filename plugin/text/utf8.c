@@ -64,14 +64,26 @@ utf8_count (struct span s)
     return count;
 }
 
+/* The bytes of a letter of one or two, as nearly all of Arabic text are; 0: look
+ * again. */
+static unsigned
+size_if_short (const unsigned char *b, size_t left)
+{
+    if (b[0] < 0x80)
+        return 1;
+    return left >= 2 && b[0] >= 0xc2 && b[0] < 0xe0 && (b[1] & 0xc0) == 0x80 ? 2 : 0;
+}
+
 size_t
 utf8_valid (struct span s)
 {
-    const char *at = s.at;
+    const char *at = s.at, *end = span_end (s);
     unsigned    size;
 
-    for (; at < span_end (s); at += size)
-        if (utf8_read (at, span_end (s), &size) == UTF8_BAD && size == 1)
+    for (; at < end; at += size) {
+        size = size_if_short ((const unsigned char *) at, (size_t) (end - at));
+        if (size == 0 && utf8_read (at, end, &size) == UTF8_BAD && size == 1)
             return (size_t) (at - s.at);
+    }
     return s.len;
 }
