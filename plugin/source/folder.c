@@ -128,12 +128,16 @@ pass_over (struct folder *f, const char *path)
         snprintf (f->passed_first, sizeof f->passed_first, "%s", path);
 }
 
-/* The file is told as bad where it cannot be opened or read on. */
+/* The file is told as bad where it cannot be opened or read on. The place has its
+ * path, so the sentence need not begin with it. */
 static enum article_result
 bad_file (struct article_reader *r, xarab_error *error)
 {
-    struct folder *f = r->state;
+    struct folder *f    = r->state;
+    size_t         size = strlen (f->path);
 
+    if (strncmp (error->detail, f->path, size) == 0 && strncmp (error->detail + size, ": ", 2) == 0)
+        memmove (error->detail, error->detail + size + 2, strlen (error->detail + size + 2) + 1);
     r->place = (struct article_place) { .file = f->path, .line = error->line };
     return ARTICLE_BAD;
 }
