@@ -40,6 +40,10 @@ by () {
 # ---- from a plain folder, forth and back ----
 
 "$tool" index --db "$db" "$articles" 2>/dev/null
+check "a plain one has nothing to go back to" runs 2 'has no generations' "$tool" rollback --db "$db"
+check "nothing to take down where there is none" runs 1 'there is no database' "$tool" withdraw --db "$room/none" a
+check "nor to let in" runs 1 'nothing was withdrawn from it' "$tool" withdraw --db "$room/none" --restore a
+check "no folder was made for saying so" test ! -e "$db.d" -a ! -e "$room/none.d"
 "$probe" dump "$db" >"$room/plain"
 check "from its own texts" runs 0 '64 articles in generation 2' reindex
 check "a stub names the new one" test "$(cat "$db")" = "auto news.db.d/2"
@@ -153,8 +157,11 @@ before=$(live)
 check "would take down" runs 0 '1 article would be' "$tool" withdraw --db "$db" --dry-run oil-meeting-baghdad
 check "but did not" finds_id 'الكلفة' oil-meeting-baghdad
 check "an id that is not there" runs 3 'in no generation' "$tool" withdraw --db "$db" nobody
-check "takes down" runs 0 '1 article withdrawn.*still in older' "$tool" withdraw --db "$db" oil-meeting-baghdad
+check "takes down, named twice or not" runs 0 '^1 article withdrawn.*still in older' \
+    "$tool" withdraw --db "$db" oil-meeting-baghdad oil-meeting-baghdad
 check "is gone" test "$(count "$db")" = 63
+check "what was withdrawn before is told" runs 0 '^0 articles withdrawn, 1 withdrawn before$' "$tool" withdraw --db "$db" nobody
+check "of its id too" grep -q '^nobody	already withdrawn$' "$room/out"
 check "a rollback does not bring it back" runs 0 'without 1 article withdrawn since' "$tool" rollback --db "$db"
 check "to the generation before" test "$(live)" = $((before - 1))
 check "nor does a reindex" runs 0 '63 articles.*1 withdrawn' reindex "$articles"

@@ -94,10 +94,12 @@ archive_rollback (struct archive *archive, unsigned to, unsigned *live, size_t *
 {
     unsigned     previous;
     xapc_writer *held   = NULL;
-    xarab_status status = archive_lock (archive, error);
+    xarab_status status = may_switch (archive, to, error); /* before the lock makes PATH.d where none is */
 
     if (status == XARAB_OK)
-        status = may_switch (archive, to, error);
+        status = archive_lock (archive, error);
+    if (status == XARAB_OK)
+        status = may_switch (archive, to, error); /* again: another may have switched meanwhile */
     if (status == XARAB_OK)
         status = choose (archive, &to, error);
     if (status == XARAB_OK && xapc_writer_open (archive->path, XAPC_OPEN, &held, error) == XARAB_LOCKED)

@@ -116,16 +116,18 @@ delete_older (void *your, const char *path, xarab_error *error)
 }
 
 static void
-tell (const struct taking *taking, struct withdrawal_counts *counts)
+tell (const struct taking *taking, const struct withdrawn *noted, struct withdrawal_counts *counts)
 {
     *counts = (struct withdrawal_counts) { 0 };
     for (size_t i = 0; i < taking->count; i++) {
-        unsigned older = taking->held[i] % LIVE;
-        bool     live  = taking->held[i] >= LIVE;
-        taking->how->told (taking->how->your, taking->ids[i], live, older);
-        counts->withdrawn += live;
-        counts->older += older > 0 && ! taking->how->everywhere;
-        counts->unknown += ! live && older == 0;
+        struct whereabouts of = { .live  = taking->held[i] >= LIVE,
+                                  .older = taking->held[i] % LIVE,
+                                  .noted = withdrawn_has (noted, taking->ids[i]) };
+        taking->how->told (taking->how->your, taking->ids[i], &of);
+        counts->withdrawn += of.live;
+        counts->older += of.older > 0 && ! taking->how->everywhere;
+        counts->before += ! of.live && of.older == 0 && of.noted;
+        counts->unknown += ! of.live && of.older == 0 && ! of.noted;
     }
 }
 
@@ -146,8 +148,9 @@ xarab_status
 archive_withdraw (const struct archive *archive, const struct span *ids, size_t count,
                   const struct withdrawal *how, struct withdrawal_counts *counts, xarab_error *error)
 {
-    struct taking taking = { ids, count, calloc (count + 1, sizeof *taking.held), how };
-    xarab_status  status = XARAB_OK;
+    struct taking    taking = { ids, count, calloc (count + 1, sizeof *taking.held), how };
+    struct withdrawn noted  = { 0 };
+    xarab_status     status = XARAB_OK;
 
     if (taking.held == NULL)
         return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
@@ -156,7 +159,10 @@ archive_withdraw (const struct archive *archive, const struct span *ids, size_t 
     if (status == XARAB_OK)
         status = each_older (archive, mark_older, &taking, error);
     if (status == XARAB_OK)
-        tell (&taking, counts);
+        status = withdrawn_read (archive, &noted, error);
+    if (status == XARAB_OK)
+        tell (&taking, &noted, counts);
+    withdrawn_free (&noted);
     if (status == XARAB_OK && ! how->dry_run)
         status = take_out (archive, &taking, error);
     free (taking.held);

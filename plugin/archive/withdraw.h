@@ -6,20 +6,26 @@
 #include "base/buffer.h"
 #include "xapian-c.h"
 
+struct whereabouts {
+    bool     live;  /* readers find it */
+    unsigned older; /* how many other generations have it */
+    bool     noted; /* it was withdrawn before */
+};
+
 struct withdrawal {
     bool dry_run;    /* look, change nothing */
     bool everywhere; /* from every generation kept, not the live one alone */
 
-    /* Called for each id; `live` whether readers find it, `older` how many other
-     * generations have it: before anything is withdrawn. */
-    void (*told) (void *your, struct span id, bool live, unsigned older);
+    /* Called for each id, before anything is withdrawn. */
+    void (*told) (void *your, struct span id, const struct whereabouts *);
     void *your;
 };
 
 struct withdrawal_counts {
     size_t withdrawn; /* ids that readers found */
     size_t older;     /* ids that other generations still have when all is done */
-    size_t unknown;   /* ids that no generation has */
+    size_t before;    /* ids that no generation has, for they were withdrawn before */
+    size_t unknown;   /* ids that no generation has, and never withdrawn */
 };
 
 /* Takes the articles with the ids out, and notes the ids, so that neither

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { MOST_STANDARD = 100 };
 
@@ -52,6 +53,41 @@ gather (struct invocation *invocation, struct buffer *ids)
     return status;
 }
 
+static int
+by_bytes_then_place (const void *a, const void *b)
+{
+    const struct span *x = *(const struct span *const *) a, *y = *(const struct span *const *) b;
+    int                order = span_compare (*x, *y);
+
+    return order ? order : (x > y) - (x < y);
+}
+
+/* An id named twice counts once, where it was named first. */
+static bool
+drop_again (struct span *all, size_t *count)
+{
+    struct span **ordered = malloc ((*count + 1) * sizeof *ordered), *before = NULL;
+    size_t        left    = 0;
+
+    if (ordered == NULL)
+        return false;
+    for (size_t i = 0; i < *count; i++)
+        ordered[i] = &all[i];
+    qsort (ordered, *count, sizeof *ordered, by_bytes_then_place);
+    for (size_t i = 0; i < *count; i++) {
+        if (before != NULL && span_compare (*before, *ordered[i]) == 0)
+            ordered[i]->len = 0;
+        else
+            before = ordered[i];
+    }
+    for (size_t i = 0; i < *count; i++)
+        if (all[i].len)
+            all[left++] = all[i];
+    *count = left;
+    free (ordered);
+    return true;
+}
+
 static struct span *
 split (const struct buffer *ids, size_t *count)
 {
@@ -63,20 +99,25 @@ split (const struct buffer *ids, size_t *count)
     struct span *all = malloc ((most + 1) * sizeof *all);
     for (*count = 0; all != NULL && *count < most && span_next (&rest, '\0', &id); ++*count)
         all[*count] = id;
+    if (all != NULL && ! drop_again (all, count)) {
+        free (all);
+        return NULL;
+    }
     return all;
 }
 
 static void
-tell (void *your, struct span id, bool live, unsigned older)
+tell (void *your, struct span id, const struct whereabouts *of)
 {
     const struct invocation *invocation = your;
     const struct options    *options    = &invocation->options;
+    unsigned                 older      = of->older;
 
     print_cell (id);
-    if (! live && older == 0)
-        printf ("\tin no generation\n");
+    if (! of->live && older == 0)
+        printf ("\t%s\n", of->noted ? "already withdrawn" : "in no generation");
     else
-        printf ("\t%s%s", live ? options->dry_run ? "would be withdrawn" : "withdrawn" : "not live",
+        printf ("\t%s%s", of->live ? options->dry_run ? "would be withdrawn" : "withdrawn" : "not live",
                 older ? "" : "\n");
     if (older)
         printf (", %s %u older generation%s\n", options->everywhere ? options->dry_run ? "and would be from" : "and from" : "still in",
@@ -90,16 +131,20 @@ withdraw (struct invocation *invocation, struct archive *archive, const struct s
     struct withdrawal        how     = { options->dry_run, options->everywhere, tell, invocation };
     struct withdrawal_counts counts;
     xarab_error              error;
-    xarab_status             status = options->dry_run ? XARAB_OK : archive_lock (archive, &error);
+    xarab_status             status = XARAB_OK;
 
-    if (status == XARAB_OK && archive->kind == ARCHIVE_ABSENT)
+    if (archive->kind == ARCHIVE_ABSENT)
         status = fail (&error, XARAB_NOT_FOUND, "%s: there is no database", archive->path);
+    if (status == XARAB_OK && ! options->dry_run)
+        status = archive_lock (archive, &error);
     if (status == XARAB_OK)
         status = archive_withdraw (archive, ids, count, &how, &counts, &error);
     if (status != XARAB_OK)
         return complain (options->db, &error);
     fprintf (stderr, "%zu article%s %s", counts.withdrawn, counts.withdrawn == 1 ? "" : "s",
              options->dry_run ? "would be withdrawn" : "withdrawn");
+    if (counts.before)
+        fprintf (stderr, ", %zu withdrawn before", counts.before);
     if (counts.unknown)
         fprintf (stderr, ", %zu id%s in no generation", counts.unknown, counts.unknown == 1 ? "" : "s");
     if (counts.older)
@@ -112,8 +157,12 @@ static int
 restore (struct invocation *invocation, struct archive *archive, const struct span *ids, size_t count)
 {
     xarab_error  error;
-    xarab_status status = archive_lock (archive, &error);
+    xarab_status status = XARAB_OK;
 
+    if (access (archive->folder, F_OK) != 0) /* the lock would make it */
+        status = fail (&error, XARAB_NOT_FOUND, "%s: nothing was withdrawn from it", archive->path);
+    if (status == XARAB_OK)
+        status = archive_lock (archive, &error);
     if (status == XARAB_OK)
         status = withdrawn_drop (archive, ids, count, &error);
     if (status != XARAB_OK)
@@ -139,6 +188,10 @@ command_withdraw (struct invocation *invocation)
     if (status == EXIT_DONE && archive_open (options->db, &archive, &error) != XARAB_OK)
         status = complain (options->db, &error);
     struct span *all = status == EXIT_DONE ? split (&ids, &count) : NULL;
+    if (status == EXIT_DONE && all == NULL) {
+        fprintf (stderr, "xapian-arabic withdraw: %s\n", status_text (XARAB_NO_MEMORY));
+        status = EXIT_FAILED;
+    }
     if (all != NULL)
         status = options->restore ? restore (invocation, &archive, all, count)
                                   : withdraw (invocation, &archive, all, count);
