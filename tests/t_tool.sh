@@ -46,6 +46,9 @@ check "an unknown flag" runs 2 "no flag '--dbx'" "$tool" index --dbx
 check "a flag without its value" runs 2 'needs DB' "$tool" index --db
 check "a number that is none" runs 2 'whole number' "$tool" index --db "$db" --max-rejects x -
 check "a value too many" runs 2 'takes no value' "$tool" index --overwrite=yes
+check "an argument of a command that takes none" runs 2 "rollback: '3' is not allowed; it takes flags alone" \
+    "$tool" rollback --db "$db" 3
+check "two files to check" runs 2 "'b.conf' is not allowed" "$tool" config --check a.conf b.conf
 check "no database named" runs 2 'needs --db' "$tool" index "$articles"
 check "help" runs 0 '' "$tool" help
 check "version" runs 0 '' "$tool" --version

@@ -167,6 +167,18 @@ run_analyzing (const struct command *command, struct invocation *invocation)
     return result;
 }
 
+/* What stands behind a command that takes nothing was meant for something: a
+ * flag was forgotten, or another command. */
+static bool
+takes_them (const struct command *command, const struct invocation *invocation)
+{
+    if (command->arguments[0] != '\0' || invocation->count == 0 || invocation->options.diff)
+        return true;
+    fprintf (stderr, "xapian-arabic %s: '%s' is not allowed; it takes flags alone, and --help tells them\n", command->name,
+             invocation->arguments[0]);
+    return false;
+}
+
 static int
 run (const struct command *command, int count, char **arguments)
 {
@@ -176,6 +188,8 @@ run (const struct command *command, int count, char **arguments)
         return EXIT_MISUSED;
     if (invocation.options.help)
         return print_command (command);
+    if (! takes_them (command, &invocation))
+        return EXIT_MISUSED;
     if (command->analyzes)
         return run_analyzing (command, &invocation);
     return command->run (&invocation);
