@@ -141,7 +141,24 @@ with tempfile.TemporaryDirectory() as folder:
     assert parser.get_corrected_query_string(found=False) == 'البقر', parser.get_corrected_query_string(False)
     assert 'is no date' in raises(xapian.QueryParserError, parser.parse_query, 'date:soon')
     assert 'needs a name' in raises(xapian.QueryParserError, parser.parse_query, 'name:')
-    assert 'xapian' in raises(TypeError, arabic.parse_query, 'كتاب', 'news.db')
+
+    # what is of another kind is told, and stays out of the library
+    for wrong in ('news.db', None, 5, xapian.Document()):
+        assert 'xapian.Database is wanted' in raises(TypeError, arabic.parse_query, 'كتاب', wrong)
+    assert 'WritableDatabase is wanted' in raises(TypeError, arabic.prepare, xapian.Database())
+    assert 'Document is wanted' in raises(TypeError, arabic.TermGenerator().set_document, database)
+    assert 'Query is wanted' in raises(TypeError, arabic.highlight, database, 'كتاب')
+    assert 'text is wanted' in raises(TypeError, arabic.TermGenerator().index_text, 5)
+    assert 'text is wanted' in raises(TypeError, parser.parse_query, None)
+    assert '-1 is not allowed' in raises(OverflowError, arabic.TermGenerator().index_text, 'كتاب', -1)
+    assert 'not allowed' in raises(OverflowError, arabic.TermGenerator().set_termpos, 2**32)
+    parser.set_stopper(None)
+
+    class Bare(xapian.Stopper):
+        def __init__(self):
+            pass
+
+    assert '__init__' in raises(TypeError, parser.set_stopper, Bare())
 
     # a query joined with others still lights
     query = xapian.Query(xapian.Query.OP_FILTER, arabic.parse_query('باقير', database), xapian.Query('Ka'))

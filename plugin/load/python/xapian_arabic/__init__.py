@@ -15,12 +15,13 @@ stemmer is for one thread at a time; there may be one for each.
 
 from __future__ import annotations
 
+import sys
 from ctypes import byref, c_double, c_void_p, create_string_buffer
 from typing import Optional, Union
 
 import xapian
 
-from ._library import Error, GeneratorOptions, Showing, TAKE, address, library, must, settings, text_of
+from ._library import Error, GeneratorOptions, Showing, TAKE, address, count_of, library, must, settings, text_of
 
 __all__ = ["stemmer", "prepare", "weighting", "TermGenerator", "QueryParser", "parse_query", "highlight", "version"]
 
@@ -40,7 +41,7 @@ def stemmer() -> xapian.Stem:
     """
     stem = xapian.Stem("none")
     error = Error()
-    must(library.xarab_object_stem(settings(), address(stem), byref(error)), error)
+    must(library.xarab_object_stem(settings(), address(stem, xapian.Stem), byref(error)), error)
     return stem
 
 
@@ -51,7 +52,7 @@ def prepare(database: xapian.WritableDatabase) -> None:
     with other settings.
     """
     error = Error()
-    must(library.xarab_object_prepare(settings(), address(database), byref(error)), error)
+    must(library.xarab_object_prepare(settings(), address(database, xapian.WritableDatabase), byref(error)), error)
 
 
 def weighting() -> xapian.BM25Weight:
@@ -87,7 +88,8 @@ class TermGenerator:
         "yesterday"; the document gets its terms and its value.
         """
         error = Error()
-        must(library.xarab_generator_set_document(self._inside, address(document), text_of(date), byref(error)), error)
+        must(library.xarab_generator_set_document(self._inside, address(document, xapian.Document), text_of(date),
+                                                  byref(error)), error)
         self._document = document
 
     def get_document(self) -> xapian.Document:
@@ -101,8 +103,8 @@ class TermGenerator:
 
     def _index(self, text: Text, wdf_inc: int, prefix: Text, positions: bool) -> None:
         error = Error()
-        must(library.xarab_generator_index(self._inside, text_of(text), wdf_inc, text_of(prefix), positions,
-                                           byref(error)), error)
+        must(library.xarab_generator_index(self._inside, text_of(text), count_of(wdf_inc), text_of(prefix),
+                                           positions, byref(error)), error)
 
     def set_stemming_strategy(self, strategy: int) -> None:
         self._options.strategy = strategy
@@ -110,7 +112,7 @@ class TermGenerator:
 
     def set_stopper(self, stopper: Optional[xapian.Stopper] = None) -> None:
         self._kept["stopper"] = stopper
-        self._options.stopper = address(stopper) if stopper is not None else None
+        self._options.stopper = address(stopper, xapian.Stopper) if stopper is not None else None
         self._set()
 
     def set_stopper_strategy(self, strategy: int) -> None:
@@ -119,13 +121,13 @@ class TermGenerator:
 
     def set_max_word_length(self, bytes: int) -> None:
         """Longer words are left out; without it, what no term can hold."""
-        self._options.longest = bytes
+        self._options.longest = count_of(bytes)
         self._set()
 
     def set_database(self, database: xapian.WritableDatabase) -> None:
         """Where words go with FLAG_SPELLING."""
         self._kept["database"] = database
-        self._options.spellings = address(database)
+        self._options.spellings = address(database, xapian.WritableDatabase)
         self._set()
 
     def set_flags(self, toggle: int, mask: int = 0) -> int:
@@ -138,7 +140,7 @@ class TermGenerator:
         return library.xarab_generator_position(self._inside)
 
     def set_termpos(self, termpos: int) -> None:
-        library.xarab_generator_set_position(self._inside, termpos)
+        library.xarab_generator_set_position(self._inside, count_of(termpos))
 
     def increase_termpos(self, delta: int = 100) -> None:
         self.set_termpos(self.get_termpos() + delta)
@@ -157,7 +159,8 @@ class QueryParser:
         self._inside = c_void_p()
         self._kept: list[object] = [database]
         error = Error()
-        must(library.xarab_parser_open(settings(), address(database), byref(self._inside), byref(error)), error)
+        must(library.xarab_parser_open(settings(), address(database, xapian.Database), byref(self._inside),
+                                       byref(error)), error)
 
     def __del__(self) -> None:
         library.xarab_parser_close(self._inside)
@@ -174,16 +177,18 @@ class QueryParser:
 
     def add_rangeprocessor(self, processor: xapian.RangeProcessor) -> None:
         error = Error()
-        must(library.xarab_parser_add_range(self._inside, address(processor), byref(error)), error)
+        must(library.xarab_parser_add_range(self._inside, address(processor, xapian.RangeProcessor), byref(error)),
+             error)
         self._kept.append(processor)
 
     def set_default_op(self, op: int) -> None:
         error = Error()
         must(library.xarab_parser_set_operator(self._inside, op, byref(error)), error)
 
-    def set_stopper(self, stopper: xapian.Stopper) -> None:
+    def set_stopper(self, stopper: Optional[xapian.Stopper] = None) -> None:
         error = Error()
-        must(library.xarab_parser_set_stopper(self._inside, address(stopper), byref(error)), error)
+        stopping = address(stopper, xapian.Stopper) if stopper is not None else None
+        must(library.xarab_parser_set_stopper(self._inside, stopping, byref(error)), error)
         self._kept.append(stopper)
 
     def set_stemming_strategy(self, strategy: int) -> None:
@@ -194,7 +199,7 @@ class QueryParser:
                           flags: int = xapian.QueryParser.FLAG_WILDCARD | xapian.QueryParser.FLAG_PARTIAL) -> None:
         """How many words word* may stand for, and what is done where they are more."""
         error = Error()
-        must(library.xarab_parser_set_expansion(self._inside, most, limit, flags, byref(error)), error)
+        must(library.xarab_parser_set_expansion(self._inside, count_of(most), limit, flags, byref(error)), error)
 
     def parse_query(self, text: Text, flags: int = FLAGS, default_prefix: Text = "") -> xapian.Query:
         """What the text asks for, in the language of xapian-arabic-query(7).
@@ -203,8 +208,8 @@ class QueryParser:
         """
         query = xapian.Query()
         error = Error()
-        must(library.xarab_parser_parse(self._inside, text_of(text), flags, text_of(default_prefix), address(query),
-                                        byref(error)), error)
+        must(library.xarab_parser_parse(self._inside, text_of(text), flags, text_of(default_prefix),
+                                        address(query, xapian.Query), byref(error)), error)
         return query
 
     def get_corrected_query_string(self, found: bool = True) -> str:
@@ -235,9 +240,9 @@ def highlight(query: xapian.Query, text: Text, size: int = 0, open: Text = "<str
     of parse_query's, however it was joined with others.
     """
     shown: list[bytes] = []
-    showing = Showing(text_of(open), text_of(close), text_of(omit), size, only_marked)
+    showing = Showing(text_of(open), text_of(close), text_of(omit), count_of(size, sys.maxsize), only_marked)
     take = TAKE(lambda your, found: shown.append(found.bytes()))
     error = Error()
-    must(library.xarab_object_show(settings(), address(query), text_of(text), byref(showing), take, None,
+    must(library.xarab_object_show(settings(), address(query, xapian.Query), text_of(text), byref(showing), take, None,
                                    byref(error)), error)
     return shown[0].decode(errors="replace")

@@ -25,11 +25,20 @@ class Text(Structure):
 
 
 def text_of(text: Union[str, bytes]) -> Text:
+    if not isinstance(text, (str, bytes, bytearray, memoryview)):
+        raise TypeError("text is wanted, str or bytes, not %r" % type(text).__name__)
     # What is no text at all (a lone surrogate) becomes '?', as it would in a terminal.
     data = text.encode(errors="replace") if isinstance(text, str) else bytes(text)
     made = Text(ctypes.cast(c_char_p(data), c_void_p), len(data))
     made.kept = data
     return made
+
+
+def count_of(number: int, most: int = 2**32 - 1) -> int:
+    """The number, where the library has room for it; ctypes would cut it."""
+    if not 0 <= number <= most:
+        raise OverflowError("%d is not allowed; it is a whole number from 0 to %d" % (number, most))
+    return number
 
 
 class Error(Structure):
@@ -118,12 +127,14 @@ def must(status: int, error: Error) -> None:
         raise _EXCEPTIONS.get(status, xapian.InvalidOperationError)(error.detail.decode(errors="replace"))
 
 
-def address(thing: Any) -> int:
-    """Where one of the bindings' objects lies."""
+def address(thing: Any, kind: type) -> int:
+    """Where one of the bindings' objects lies; the library cannot tell of which kind it is."""
+    if not isinstance(thing, kind):
+        raise TypeError("a xapian.%s is wanted, not %r" % (kind.__name__, type(thing).__name__))
     try:
         return int(thing.this)
     except AttributeError:
-        raise TypeError("an object of xapian's is wanted, not %r" % type(thing).__name__) from None
+        raise TypeError("%r has not called the __init__ of xapian.%s" % (type(thing).__name__, kind.__name__)) from None
 
 
 _opening = threading.Lock()
