@@ -184,6 +184,10 @@ END
     { echo '{"id":"s1","title":"جسر جديد","date":"2023-11-20","text":"افتتحت البلدية جسرا جديدا فوق النهر"}'
       echo '{"id":"s2","title":"مدرسة","date":"2023-09-14","text":"زرع تلاميذ المدرسة سطحها"}'; } >"$room/want"
     same "its fields are an article's" "$room/out" "$room/want"
+    check "is not added to" runs 1 'so nothing was added; reindex --db' "$tool" index --db "$room/script.db" "$news"
+    check "says which files it wants" runs 1 'name the files it was made of, or itself' "$tool" reindex --db "$room/script.db"
+    check "is made anew of itself" runs 0 '2 articles in generation 2' "$tool" reindex --db "$room/script.db" "$room/script.db"
+    check "then it is added to" runs 0 '64 articles indexed' "$tool" index --db "$room/script.db" "$news"
 else
     skip "scriptindex" "there is none"
 fi

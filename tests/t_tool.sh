@@ -69,16 +69,21 @@ check "a folder as a filter's file" runs 1 'Is a directory' "$tool" stem --plain
 check "a filter's file that is not there" runs 1 'No such file' "$tool" stem --plain "$room/nowhere"
 
 cp "$room/three" "$room/secret"
-chmod 000 "$room/secret"
+"$tool" index --db "$room/closed" "$room/three" 2>/dev/null
+chmod 000 "$room/secret" "$room/closed"
 chmod 755 "$room"
 if [ "$(id -u)" != 0 ]; then
     check "an unreadable file" runs 1 'Permission denied' index "$room/secret"
+    check "an unreadable database" runs 1 'closed: Permission denied' "$tool" search --db "$room/closed" a
 elif setpriv --reuid 65534 --clear-groups test -x "$tool" 2>/dev/null; then
     check "an unreadable file" runs 1 'Permission denied' \
         setpriv --reuid 65534 --clear-groups "$tool" index --db "$db" "$room/secret"
+    check "an unreadable database" runs 1 'closed: Permission denied' \
+        setpriv --reuid 65534 --clear-groups "$tool" search --db "$room/closed" a
 else
     skip "an unreadable file" "another user cannot run the command here"
 fi
+chmod 755 "$room/closed"
 
 # ---- lines ----
 

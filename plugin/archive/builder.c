@@ -18,6 +18,22 @@ builder_begin (xarab_worker *worker, const char *path, const struct bulk_options
     return bulk_open (path, worker->owner, &how, &builder->bulk, error);
 }
 
+/* What can be done about a database that is not ours is told, too. */
+static xarab_status
+prepare (struct builder *builder, const char *path, xarab_error *error)
+{
+    xapc_bytes   settings;
+    xarab_status status = xarab_index_prepare (builder->worker->owner, builder->writer, error);
+
+    if (status != XARAB_MISMATCH
+        || xapc_metadata (xapc_writer_database (builder->writer), "xapian-arabic.settings", &settings, NULL) != XARAB_OK
+        || settings.size)
+        return status;
+    return fail (error, XARAB_MISMATCH,
+                 "%s: the database was made without xapian-arabic, so nothing was added; reindex --db %s %s makes it anew",
+                 path, path, path);
+}
+
 xarab_status
 builder_open (xarab_worker *worker, const char *path, xapc_mode mode, struct builder *builder, xarab_error *error)
 {
@@ -26,7 +42,7 @@ builder_open (xarab_worker *worker, const char *path, xapc_mode mode, struct bui
     *builder            = (struct builder) { .worker = worker, .batch = (size_t) worker->owner->settings.index.batch };
     xarab_status status = xapc_writer_open (path, mode, &builder->writer, error);
     if (status == XARAB_OK)
-        status = xarab_index_prepare (worker->owner, builder->writer, error);
+        status = prepare (builder, path, error);
     if (status == XARAB_OK)
         status = xapc_database_counts (xapc_writer_database (builder->writer), &counts, error);
     if (status == XARAB_OK) {

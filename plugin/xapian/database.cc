@@ -1,16 +1,32 @@
 /* xapian-c: databases and writers. */
 #include "xapian/handles.hpp"
 
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 using xarab::bytes_of;
 using xarab::guarded;
 using xarab::text_of;
 
+/* Xapian says of a folder that may not be looked into that its type is not known. */
+static xarab_status
+with_reason (const char *path, xarab_status status, xarab_error *error)
+{
+    struct stat st;
+
+    if (status == XARAB_OK || stat (path, &st) != 0 || access (path, S_ISDIR (st.st_mode) ? R_OK | X_OK : R_OK) == 0)
+        return status;
+    return fail (error, XARAB_IO, "%s: %s", path, strerror (errno));
+}
+
 xarab_status
 xapc_database_open (const char *path, xapc_database **database, xarab_error *error)
 {
-    return guarded (error, [&] {
+    xarab_status status = guarded (error, [&] {
         Xapian::Database opened (path);
 
         if (opened.size () == 0)
@@ -18,6 +34,8 @@ xapc_database_open (const char *path, xapc_database **database, xarab_error *err
         *database = new xapc_database { opened, {} };
         return XARAB_OK;
     });
+
+    return with_reason (path, status, error);
 }
 
 xarab_status
