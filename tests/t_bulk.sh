@@ -276,6 +276,26 @@ kill -TERM $writer
 wait $writer
 check "interrupted: told" grep -q 'interrupted; the database is as it was' "$room/writer"
 check "and so it is" tables "$room/db" "$room/bulk"
+if find_python; then
+    check "a reader that reopens sees the new one whole" "$python" - "$tool" "$room/db" "$articles" <<'END'
+import subprocess, sys, xapian
+tool, path, articles = sys.argv[1:]
+def all_of(database):
+    return database.get_doccount(), [term.term for term in database.allterms()], database.get_document(1).get_data()
+reader = xapian.Database(path)
+before = all_of(reader)
+subprocess.run([tool, 'index', '--overwrite', '--db', path, articles], stderr=subprocess.DEVNULL, check=True)
+if all_of(reader) != before:
+    sys.exit('the reader lost what it had open')
+if not reader.reopen() or all_of(reader) != all_of(xapian.Database(path)) or all_of(reader) == before:
+    sys.exit('old and new are mixed')
+END
+    check "which xapian-check finds sound" runs 0 '' xapian-check "$room/db"
+    check "and is added to" runs 0 '' "$tool" index --db "$room/db" "$room/many"
+    check "and is sound then too" runs 0 '' xapian-check "$room/db"
+else
+    skip "a reader that reopens" "no Python with Xapian"
+fi
 touch "$room/db/notes.txt"
 check "with something of others in it: in place" overwrites "$articles" 2>"$room/told"
 check "which stays" test -e "$room/db/notes.txt"

@@ -168,8 +168,8 @@ bulk_finish (struct bulk *b, struct bulk_counts *counts, xarab_error *error)
     xarab_status       status = end_batches (b, error);
 
     if (status == XARAB_OK)
-        status = finish_database (b->making.folder, b->analyzer, &b->options, &b->runs, b->runs_made, b->articles,
-                                  &told, error);
+        status = finish_database (b->making.folder, version_next (b->making.path), b->analyzer, &b->options, &b->runs,
+                                  b->runs_made, b->articles, &told, error);
     if (status == XARAB_OK)
         status = making_finish (&b->making, error);
     if (status == XARAB_OK && counts != NULL)

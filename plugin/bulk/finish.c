@@ -260,7 +260,7 @@ write_all (struct material *m, const struct bulk_options *options, struct watch 
     if (status == XARAB_OK)
         status = drop_empty (m, work.roots, error);
     if (status == XARAB_OK)
-        status = version_write (m->folder, work.roots, &work.totals, error);
+        status = version_write (m->folder, m->revision, work.roots, &work.totals, error);
     *counts = (struct bulk_counts) { work.totals.documents, m->survivors.replaced };
     survivors_free (&m->survivors);
     return status;
@@ -285,9 +285,9 @@ gather_metadata (const xarab_analyzer *analyzer, const struct bulk_options *opti
 }
 
 xarab_status
-finish_database (const char *folder, const xarab_analyzer *analyzer, const struct bulk_options *options,
-                 struct run_list *runs, unsigned made, uint32_t documents, struct bulk_counts *counts,
-                 xarab_error *error)
+finish_database (const char *folder, uint32_t revision, const xarab_analyzer *analyzer,
+                 const struct bulk_options *options, struct run_list *runs, unsigned made, uint32_t documents,
+                 struct bulk_counts *counts, xarab_error *error)
 {
     struct run_list terms    = { 0 };
     struct buffer   settings = { 0 };
@@ -301,7 +301,8 @@ finish_database (const char *folder, const xarab_analyzer *analyzer, const struc
     if (status == XARAB_OK)
         status = join_runs (folder, options, memory, made, &terms, error);
     if (status == XARAB_OK) {
-        struct material material = { .folder = folder, .documents = runs->at, .document_runs = runs->count,
+        struct material material = { .folder = folder, .revision = revision,
+                                     .documents = runs->at, .document_runs = runs->count,
                                      .terms = terms.at, .term_runs = terms.count, .metadata = metadata,
                                      .memory = memory, .spelling = analyzer->settings.index.spelling };
         struct watch    watch;

@@ -7,8 +7,8 @@
 
 /* Writes all files of the database into `folder`; takes the runs' files away.
  * `runs` are sorted; `made` is how many were, for further ones' names. */
-xarab_status finish_database (const char *folder, const xarab_analyzer *, const struct bulk_options *,
-                              struct run_list *runs, unsigned made, uint32_t documents, struct bulk_counts *,
-                              xarab_error *);
+xarab_status finish_database (const char *folder, uint32_t revision, const xarab_analyzer *,
+                              const struct bulk_options *, struct run_list *runs, unsigned made, uint32_t documents,
+                              struct bulk_counts *, xarab_error *);
 
 #endif

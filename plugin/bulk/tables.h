@@ -14,6 +14,7 @@ enum { METADATA_ROWS = METADATA_COUNT + 1 };
 /* What tables are made of. */
 struct material {
     const char            *folder;
+    uint32_t               revision;
     const struct run      *documents; /* runs by their documents … */
     size_t                 document_runs;
     const struct run      *terms;     /* … and by their terms, which may have been joined */

@@ -75,8 +75,8 @@ file_in (const char *folder, char path[4096])
 }
 
 xarab_status
-version_write (const char *folder, const struct table_root roots[GLASS_TABLES], const struct totals *totals,
-               xarab_error *error)
+version_write (const char *folder, uint32_t revision, const struct table_root roots[GLASS_TABLES],
+               const struct totals *totals, xarab_error *error)
 {
     unsigned char bytes[FILE_ROOM], *to = bytes;
     char          path[4096];
@@ -87,7 +87,7 @@ version_write (const char *folder, const struct table_root roots[GLASS_TABLES], 
     *to++ = (unsigned char) GLASS_VERSION;
     if (! make_uuid (to))
         return fail (error, XARAB_IO, "no random bytes for a UUID: %s", strerror (errno));
-    to = pack_number (to + GLASS_UUID_SIZE, 1);
+    to = pack_number (to + GLASS_UUID_SIZE, revision);
     for (unsigned t = 0; t < GLASS_TABLES; t++)
         to = pack_root (to, &roots[t], t == GLASS_POSTLIST || t == GLASS_POSITION ? 0 : GLASS_COMPRESS_MIN);
     to = pack_totals (to, totals);
@@ -96,18 +96,45 @@ version_write (const char *folder, const struct table_root roots[GLASS_TABLES], 
     return write_file (path, bytes, (size_t) (to - bytes), error);
 }
 
-xarab_status
-version_check (const char *folder, xarab_error *error)
+enum { HEAD_SIZE = GLASS_MAGIC_SIZE + 2 };
+
+/* The file's beginning, `size` bytes of it. */
+static bool
+read_head (const char *folder, unsigned char *head, size_t size)
 {
-    unsigned char head[GLASS_MAGIC_SIZE + 2] = { 0 };
-    char          path[4096];
-    int           fd    = file_in (folder, path) ? open (path, O_RDONLY | O_CLOEXEC) : -1;
-    bool          whole = fd >= 0 && read (fd, head, sizeof head) == (ssize_t) sizeof head;
+    char path[4096];
+    int  fd    = file_in (folder, path) ? open (path, O_RDONLY | O_CLOEXEC) : -1;
+    bool whole = fd >= 0 && read (fd, head, size) == (ssize_t) size;
 
     if (fd >= 0)
         close (fd);
-    if (whole && memcmp (head, GLASS_MAGIC, GLASS_MAGIC_SIZE) == 0
-        && (head[GLASS_MAGIC_SIZE] << 8 | head[GLASS_MAGIC_SIZE + 1]) == GLASS_VERSION)
+    return whole && memcmp (head, GLASS_MAGIC, GLASS_MAGIC_SIZE) == 0
+           && (head[GLASS_MAGIC_SIZE] << 8 | head[GLASS_MAGIC_SIZE + 1]) == GLASS_VERSION;
+}
+
+xarab_status
+version_check (const char *folder, xarab_error *error)
+{
+    unsigned char head[HEAD_SIZE];
+
+    if (read_head (folder, head, sizeof head))
         return XARAB_OK;
     return fail (error, XARAB_MISMATCH, "this Xapian writes another database format than the bulk builder knows");
+}
+
+uint32_t
+version_next (const char *folder)
+{
+    enum { NUMBER = HEAD_SIZE + GLASS_UUID_SIZE, NUMBER_BYTES = 5 };
+    unsigned char head[NUMBER + NUMBER_BYTES]; /* behind the number is far more than that */
+    uint64_t      revision = 0;
+
+    if (! read_head (folder, head, sizeof head))
+        return 1;
+    for (unsigned i = 0; i < NUMBER_BYTES; i++) {
+        revision |= (uint64_t) (head[NUMBER + i] & 0x7f) << (7 * i);
+        if (head[NUMBER + i] < 0x80)
+            break;
+    }
+    return revision < UINT32_MAX ? (uint32_t) revision + 1 : 1;
 }
