@@ -216,6 +216,13 @@ await test -e "$db.d/building/iamglass"
 check "a second reindex" runs 1 'another process' reindex "$articles"
 check "an index meanwhile" runs 1 'lock' "$tool" index --db "$db" "$articles"
 check "a withdrawal meanwhile" runs 1 'another process' "$tool" withdraw --db "$db" oil-meeting-baghdad
+"$tool" index --db "$room/busy" "$articles" 2>/dev/null
+{ head -n 1 "$articles" | sed 's/"id": "/&x/'; sleep 3; } | "$tool" index --db "$room/busy" - 2>/dev/null &
+sleep 0.5
+check "a withdrawal while articles are added" runs 1 'already locked' "$tool" withdraw --db "$room/busy" oil-meeting-baghdad
+check "does not say that it was done" test ! -s "$room/out"
+wait $!
+check "and is done when asked again" runs 0 '1 article withdrawn' "$tool" withdraw --db "$room/busy" oil-meeting-baghdad
 check "a search goes on" runs 0 '' "$tool" search --db "$db" 'بغداد'
 kill -TERM $writer
 exec 3>&-

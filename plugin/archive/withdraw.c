@@ -160,11 +160,11 @@ archive_withdraw (const struct archive *archive, const struct span *ids, size_t 
         status = each_older (archive, mark_older, &taking, error);
     if (status == XARAB_OK)
         status = withdrawn_read (archive, &noted, error);
+    if (status == XARAB_OK && ! how->dry_run)
+        status = take_out (archive, &taking, error);
     if (status == XARAB_OK)
         tell (&taking, &noted, counts);
     withdrawn_free (&noted);
-    if (status == XARAB_OK && ! how->dry_run)
-        status = take_out (archive, &taking, error);
     free (taking.held);
     return status;
 }

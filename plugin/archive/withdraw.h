@@ -9,14 +9,14 @@
 struct whereabouts {
     bool     live;  /* readers find it */
     unsigned older; /* how many other generations have it */
-    bool     noted; /* it was withdrawn before */
+    bool     noted; /* it had been withdrawn already */
 };
 
 struct withdrawal {
     bool dry_run;    /* look, change nothing */
     bool everywhere; /* from every generation kept, not the live one alone */
 
-    /* Called for each id, before anything is withdrawn. */
+    /* Called for each id once all is done, with where it was before. */
     void (*told) (void *your, struct span id, const struct whereabouts *);
     void *your;
 };
