@@ -296,6 +296,8 @@ END
 else
     skip "a reader that reopens" "no Python with Xapian"
 fi
+check "an empty folder is as good as none" sh -c "mkdir '$room/empty' && '$tool' index --overwrite --db '$room/empty' '$articles'" \
+    2>"$room/told"
 touch "$room/db/notes.txt"
 check "with something of others in it: in place" overwrites "$articles" 2>"$room/told"
 check "which stays" test -e "$room/db/notes.txt"

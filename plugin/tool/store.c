@@ -100,13 +100,13 @@ open_writer (struct store *store, xarab_error *error)
 }
 
 /* Nobody writes to the database that will be replaced. One that this Xapian cannot
- * open, nobody does. */
+ * open, nobody does; where there is none, Xapian's lock is not to be left. */
 static xarab_status
 hold (struct store *store, xarab_error *error)
 {
     xarab_status status = XARAB_OK;
 
-    if (store->invocation->options.overwrite)
+    if (store->invocation->options.overwrite && ! bulk_free (store->invocation->options.db, false))
         status = xapc_writer_open (store->invocation->options.db, XAPC_OPEN, &store->held, error);
     return status == XARAB_LOCKED ? status : XARAB_OK;
 }
