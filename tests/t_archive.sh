@@ -41,6 +41,7 @@ by () {
 
 "$tool" index --db "$db" "$articles" 2>/dev/null
 check "a plain one has nothing to go back to" runs 2 'has no generations' "$tool" rollback --db "$db"
+check "nor has one that is not there" runs 1 'there is no database' "$tool" generations --db "$room/none"
 check "nothing to take down where there is none" runs 1 'there is no database' "$tool" withdraw --db "$room/none" a
 check "nor to let in" runs 1 'nothing was withdrawn from it' "$tool" withdraw --db "$room/none" --restore a
 check "no folder was made for saying so" test ! -e "$db.d" -a ! -e "$room/none.d"
@@ -174,6 +175,7 @@ check "a query that finds too much" runs 2 'more than 2' "$tool" withdraw --db "
 check "a query" runs 0 '' "$tool" withdraw --db "$db" --query 'name:باقري'
 check "finds nothing more" test "$("$tool" search --db "$db" --format trec 'name:باقري' | wc -l)" = 0
 check "let in again" runs 0 'may be indexed again' "$tool" withdraw --db "$db" --restore suli-book-fair
+check "of another it is said" runs 0 '^0 ids may be indexed again, 1 never withdrawn$' "$tool" withdraw --db "$db" --restore nothing
 reindex --allow-fewer "$articles" 2>/dev/null
 check "is there" finds_id 'السليمانية' suli-book-fair
 

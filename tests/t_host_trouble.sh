@@ -85,6 +85,7 @@ check "rights of its own" runs 2 'rights of its own' "$tool" exec -- "$room/righ
 check "another machine" runs 2 'another kind of machine' "$tool" exec -- "$room/foreign"
 check "a file cut short" runs 2 'another kind of machine' "$tool" exec -- "$room/cut"
 check "no program" runs 2 'neither a program nor a script' "$tool" exec -- "$room/words"
+check "a folder" runs 2 "is a folder" "$tool" exec -- "$room"
 check "nothing of the name" runs 2 'is not there' "$tool" exec -- no-such-program
 check "no name" runs 2 'needs a program' "$tool" exec --
 echo 'int main (void) { return 0; }' >"$room/static.c"

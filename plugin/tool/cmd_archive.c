@@ -60,8 +60,12 @@ command_generations (struct invocation *invocation)
         int one = print_generation (&archive, all.number[i]);
         status  = one == EXIT_DONE ? status : one;
     }
-    if (all.count == 0)
+    if (all.count == 0 && archive.kind == ARCHIVE_ABSENT) {
+        fail (&error, XARAB_NOT_FOUND, "%s: there is no database", archive.path);
+        status = complain (archive.path, &error);
+    } else if (all.count == 0) {
         fprintf (stderr, "xapian-arabic: %s has no generations; reindex makes them\n", archive.path);
+    }
     free (all.number);
     return finish_output (status);
 }

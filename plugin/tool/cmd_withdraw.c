@@ -156,18 +156,28 @@ withdraw (struct invocation *invocation, struct archive *archive, const struct s
 static int
 restore (struct invocation *invocation, struct archive *archive, const struct span *ids, size_t count)
 {
-    xarab_error  error;
-    xarab_status status = XARAB_OK;
+    struct withdrawn all   = { 0 };
+    size_t           known = 0;
+    xarab_error      error;
+    xarab_status     status = XARAB_OK;
 
     if (access (archive->folder, F_OK) != 0) /* the lock would make it */
         status = fail (&error, XARAB_NOT_FOUND, "%s: nothing was withdrawn from it", archive->path);
     if (status == XARAB_OK)
         status = archive_lock (archive, &error);
     if (status == XARAB_OK)
+        status = withdrawn_read (archive, &all, &error);
+    for (size_t i = 0; i < count && status == XARAB_OK; i++)
+        known += withdrawn_has (&all, ids[i]);
+    withdrawn_free (&all);
+    if (status == XARAB_OK)
         status = withdrawn_drop (archive, ids, count, &error);
     if (status != XARAB_OK)
         return complain (invocation->options.db, &error);
-    fprintf (stderr, "%zu id%s may be indexed again\n", count, count == 1 ? "" : "s");
+    fprintf (stderr, "%zu id%s may be indexed again", known, known == 1 ? "" : "s");
+    if (known < count)
+        fprintf (stderr, ", %zu never withdrawn", count - known);
+    fputc ('\n', stderr);
     return EXIT_DONE;
 }
 

@@ -184,6 +184,14 @@ judge_file (struct span file, struct program *program, char why[WHY_ROOM])
     return true;
 }
 
+static bool
+is_folder (const char *path)
+{
+    struct stat st;
+
+    return stat (path, &st) == 0 && S_ISDIR (st.st_mode);
+}
+
 /* The file itself, or what runs it where it is a script. */
 static bool
 judge_path (const char *path, struct program *program, bool script, char why[WHY_ROOM])
@@ -193,6 +201,8 @@ judge_path (const char *path, struct program *program, bool script, char why[WHY
 
     if (known_to_break (path, why))
         return false;
+    if (is_folder (path))
+        return because (why, "is a folder");
     if (has_own_rights (path))
         return because (why, "runs with rights of its own: the system lets nothing be loaded into it");
     if (! file_map (path, &file)) {
