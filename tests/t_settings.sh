@@ -63,6 +63,11 @@ for i in 1 2 3 4 5 6 7 8 9; do for _ in 1 2; do echo "include = leaf.conf"; done
 for i in 1 2 3 4; do echo 'include = twigs.conf'; done >tree.conf
 check "more than 64 files" runs 1 'more than 64 files' "$tool" config --check tree.conf
 
+printf '[lists]\nprotect = waiting\n' >listed.conf
+mkfifo waiting
+check "a list that waits for a writer" runs 1 "listed.conf:2: lists.protect: 'waiting': no regular file" \
+    timeout 10 "$tool" config --check listed.conf
+
 check "a stemmer that is none" sh -c "printf '[text]\\nlatin_stemmer = klingon\\n' >klingon.conf; ! '$tool' config --check klingon.conf 2>err"
 check "a stemmer to replace that is none" sh -c "printf '[load]\\nreplaces = arabic arabc\\n' >arabc.conf; ! '$tool' config --check arabc.conf 2>err2"
 check "tells which there are too" has err2 "^arabc.conf:2: load.replaces: no stemmer 'arabc'; there are: arabic"

@@ -23,6 +23,10 @@ check "is a line" has '^term	بغداد	'
 check "bytes that are no text" tries 0 '\0377\0376\0200 \0000 بغداد\nset \0377 \0000\nset\nunset\n'
 check "are passed over" has '^term	بغداد	'
 check "a key that is not named" grep -q "^no key is named" "$room/err"
+check "a list that is not there" tries 0 'set lists.names nowhere.tsv\n'
+check "is told, from the working folder" grep -q \
+    "^lists.names: 'nowhere.tsv': No such file or directory; it is a file, from the working folder$" "$room/err"
+check "a day that is none" runs 2 "date: 'soon' is not allowed" "$tool" try --date soon /dev/null
 check "tabs and ends of line stay in their cell" tries 0 'قال\tله\r\n'
 check "an order with an end of line of Windows" tries 0 'set stem.mode none\r\n'
 check "is an order" has '^stem.mode = none; '

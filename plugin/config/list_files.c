@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 enum {
     LIST_LIMIT  = 256 << 20, /* bytes of one list */
@@ -111,9 +112,12 @@ refuse (const struct list_reading *r, const struct config_facts *facts, const st
     size_t      line = facts_line (facts, key);
     xarab_error error;
 
-    fail_at (&error, XARAB_BAD_LIST, line, "%s: '%s': %s; it is a file, from this one's folder", key->key, value, fault);
+    fail_at (&error, XARAB_BAD_LIST, line, "%s: '%s': %s; it is a file, from %s folder", key->key, value, fault,
+             from[0] ? "this one's" : "the working");
     if (r->mistake != NULL)
         r->mistake (r->your, from, &error);
+    if (from[0] == '\0')
+        return fail (r->error, XARAB_BAD_LIST, "%s", error.detail);
     return fail (r->error, XARAB_BAD_LIST, "%s:%zu: %s", from, line, error.detail);
 }
 
@@ -136,6 +140,15 @@ compile (struct list_reading *r, enum list_kind kind, struct compiled_list *list
     return status;
 }
 
+/* Whether reading would wait for a writer, or never end. */
+static bool
+is_endless (const char *path)
+{
+    struct stat st;
+
+    return stat (path, &st) == 0 && ! S_ISREG (st.st_mode) && ! S_ISDIR (st.st_mode);
+}
+
 static xarab_status
 open_list (struct list_reading *r, const struct config_facts *facts, enum list_kind kind, const char *value,
            struct compiled_list *list)
@@ -145,6 +158,8 @@ open_list (struct list_reading *r, const struct config_facts *facts, enum list_k
 
     if (! file_stamp (r->path, &list->stamp))
         return refuse (r, facts, key, value, strerror (errno));
+    if (is_endless (r->path))
+        return refuse (r, facts, key, value, "no regular file");
     if (map_compiled (r->path, stamp_of (list->stamp, kind), list, &others))
         return XARAB_OK;
     xarab_status status = compile (r, kind, list, ! others);

@@ -91,15 +91,22 @@ do_unset (struct bench *b, struct span rest)
         put (b, setting, span_of (setting->standard));
 }
 
+static bool
+set_date (struct bench *b, struct span day)
+{
+    if (day.len >= sizeof b->date || (day.len > 0 && reference_day (day) == DAY_NONE)) {
+        fprintf (stderr, "date: '%.*s' is not allowed; it is YYYY-MM-DD, or nothing\n", (int) day.len, day.at);
+        return false;
+    }
+    snprintf (b->date, sizeof b->date, "%.*s", (int) day.len, day.len ? day.at : "");
+    return true;
+}
+
 static void
 do_date (struct bench *b, struct span rest)
 {
-    if (rest.len >= sizeof b->date || (rest.len > 0 && reference_day (rest) == DAY_NONE)) {
-        fprintf (stderr, "date: '%.*s' is not allowed; it is YYYY-MM-DD, or nothing\n", (int) rest.len, rest.at);
-        return;
-    }
-    snprintf (b->date, sizeof b->date, "%.*s", (int) rest.len, rest.len ? rest.at : "");
-    compare_again (b);
+    if (set_date (b, rest))
+        compare_again (b);
 }
 
 /* The keys that are not at their default. */
@@ -202,8 +209,8 @@ command_try (struct invocation *invocation)
     xarab_error  error;
     bool         on = true;
 
-    if (invocation->options.date != NULL)
-        do_date (&bench, span_of (invocation->options.date));
+    if (invocation->options.date != NULL && ! set_date (&bench, span_of (invocation->options.date)))
+        return EXIT_MISUSED;
     if (! facts_copy (&invocation->analyzer->facts, &bench.facts)
         || reopen (&bench, &bench.settings, &error) != XARAB_OK)
         on = false;
