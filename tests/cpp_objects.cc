@@ -132,6 +132,7 @@ queries (const Analyzer &arabic)
     }
 
     QueryParser parser (arabic, database);
+    throws<Xapian::InvalidArgumentError> ("no range processor", [&] { parser.add_rangeprocessor (nullptr); });
     check ("a name", found (database, parser.parse_query ("باقير")) == ids { 1 });
     check ("a day", found (database, parser.parse_query ("date:2023-12-04")) == ids { 1 });
     check ("a form", found (database, parser.parse_query ("الوزير")) == ids { 1, 3 });

@@ -300,6 +300,8 @@ xarab_parser_add_boolean_prefix (xarab_parser *parser, xarab_text field, xarab_t
 xarab_status
 xarab_parser_add_range (xarab_parser *parser, void *range_processor, xarab_error *error)
 {
+    if (range_processor == nullptr)
+        return fail (error, XARAB_MISUSED, "no range processor was given");
     return at_the_door (error, [&] {
         parser->host.add_rangeprocessor (static_cast<Xapian::RangeProcessor *> (range_processor));
         parser->choices.ranges = true;
