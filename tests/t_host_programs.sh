@@ -201,9 +201,13 @@ notmuch_with () {
 mails () { sed -n 's|^id:\(.*\)@.*|url=/\1|p'; }
 by_notmuch () { notmuch_with ours search --output=messages "$1" | mails; }
 by_plain_notmuch () { NOTMUCH_CONFIG=$room/plain.notmuch notmuch search --output=messages "$1" | mails; }
-# every mail's terms, one a line with its id
+# The two English mails' terms, one a line. Which document each is depends on the
+# order in which the folder was read.
 mail_terms () {
-    for id in 1 2; do xapian-delve -r $id -v -1 "$room/$1/.notmuch/xapian" | grep -v -e '^XDIR' -e '^XFDIR' -e ^Data; done
+    for id in cows hills; do
+        number=$(xapian-delve -1 -t "Q$id@example.org" "$room/$1/.notmuch/xapian" | sed -n '$s/[^0-9]//gp')
+        xapian-delve -r "$number" -v -1 "$room/$1/.notmuch/xapian" | grep -v -e '^XDIR' -e '^XFDIR' -e ^Data -e '^Term List'
+    done
 }
 if here "notmuch" notmuch; then
     printf '[load]\nreplaces = arabic ar english\n' >"$room/mail.conf"
