@@ -152,14 +152,21 @@ done
 
 # ---- all or nothing ----
 
-# begins DB N: indexes a pipe, N articles of which are written; $writer is its process
-begins () {
-    rm -rf "$1" "$room/pipe"
+# goes_on FLAG DB N: indexes a pipe, N articles of which are written; $writer is its
+# process
+goes_on () {
+    rm -f "$room/pipe"
     mkfifo "$room/pipe"
-    "$tool" index --db "$1" --memory 1 "$room/pipe" 2>"$room/writer" &
+    "$tool" index "$1" --db "$2" --memory 1 "$room/pipe" 2>"$room/writer" &
     writer=$!
     exec 3>"$room/pipe"
-    head -n "$2" "$room/many" >&3
+    head -n "$3" "$room/many" >&3
+}
+
+# begins DB N: the same from nothing
+begins () {
+    rm -rf "$1"
+    goes_on --threads=2 "$@"
 }
 
 ends () {
@@ -269,11 +276,10 @@ for wait in 0.05 0.2 0.4 0.8; do
     check "after $wait s and again" overwrites "$room/many" 2>/dev/null
     check "after $wait s: the same tables" tables "$room/db" "$room/bulk"
 done
-"$tool" index --overwrite --db "$room/db" "$room/many" "$room/many" 2>"$room/writer" &
-writer=$!
-sleep 0.3
+goes_on --overwrite "$room/db" 200
+check "a database being made anew" await test -s "$room/db.making/run-0"
 kill -TERM $writer
-wait $writer
+ends
 check "interrupted: told" grep -q 'interrupted; the database is as it was' "$room/writer"
 check "and so it is" tables "$room/db" "$room/bulk"
 if find_python; then

@@ -68,10 +68,15 @@ mkfifo waiting
 check "a list that waits for a writer" runs 1 "listed.conf:2: lists.protect: 'waiting': no regular file" \
     timeout 10 "$tool" config --check listed.conf
 
-check "a stemmer that is none" sh -c "printf '[text]\\nlatin_stemmer = klingon\\n' >klingon.conf; ! '$tool' config --check klingon.conf 2>err"
+check "a stemmer that is none" sh -c "printf '[text]\\nlatin_stemmer = klingon\\n' >klingon.conf; ! '$tool' config --check klingon.conf 2>err0"
 check "a stemmer to replace that is none" sh -c "printf '[load]\\nreplaces = arabic arabc\\n' >arabc.conf; ! '$tool' config --check arabc.conf 2>err2"
 check "tells which there are too" has err2 "^arabc.conf:2: load.replaces: no stemmer 'arabc'; there are: arabic"
-check "tells which there are" has err "^klingon.conf:2: text.latin_stemmer: no stemmer 'klingon'; there are: arabic"
+printf '[load]\nreplaces = arabc ar\n[text]\nlatin_stemmer = klingon\n[names]\nthreshhold = 3\n' >three.conf
+check "both of them beside an unknown key" runs 1 '^three.conf:6: unknown key' "$tool" config --check three.conf
+check "the one" has err "^three.conf:2: load.replaces: no stemmer 'arabc'; "
+check "the other" has err "^three.conf:4: text.latin_stemmer: no stemmer 'klingon'; "
+check "with whole names of languages" has err "'klingon'; there are: arabic .* [a-z]* …$"
+check "tells which there are" has err0 "^klingon.conf:2: text.latin_stemmer: no stemmer 'klingon'; there are: arabic"
 
 # ---- values in force, and where they come from ----
 

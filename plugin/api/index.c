@@ -166,6 +166,14 @@ index_differences (const struct xarab_analyzer *analyzer, xapc_database *databas
 }
 
 bool
+index_is_marked (xapc_database *database)
+{
+    xapc_bytes format;
+
+    return xapc_metadata (database, format_key, &format, NULL) == XARAB_OK && format.size > 0;
+}
+
+bool
 index_is_ours (xapc_database *database)
 {
     xapc_bytes format;

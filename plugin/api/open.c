@@ -42,51 +42,66 @@ fill (struct xarab_analyzer *a)
     a->analyzer.cutter = (struct cutter) { s->token, a->analyzer.fold };
 }
 
-/* The error with the key at fault before it, and the line it stands on. */
-static void
-tell_key (const char *key, const struct xarab_analyzer *a, xarab_error *error)
-{
-    const struct setting *setting = setting_find (span_of (key));
-    const char           *path    = facts_path (&a->facts, setting);
-    xarab_error           plain   = *error;
+/* ---- stemmers of other languages ---- */
 
-    if (path != NULL)
-        fail (error, plain.status, "%s:%zu: %s: %s", path, facts_line (&a->facts, setting), key, plain.detail);
-    else
-        fail (error, plain.status, "%s: %s", key, plain.detail);
+struct asking {
+    const struct config_facts *facts;
+    mistake_function          *mistake;
+    void                      *your;
+    xarab_error               *error; /* the first */
+    xarab_status               status;
+};
+
+/* Whether Xapian has the language that a key names; else it is told at the key. */
+static void
+ask (struct asking *asking, const char *key, const char *language)
+{
+    const struct setting   *setting = setting_find (span_of (key));
+    const char             *path    = facts_path (asking->facts, setting);
+    size_t                  line    = facts_line (asking->facts, setting);
+    struct foreign_stemmer *stemmer = NULL;
+    xarab_error             cause, told;
+    xarab_status            status = foreign_open (language, &stemmer, &cause);
+
+    foreign_close (stemmer);
+    if (status == XARAB_OK)
+        return;
+    fail_at (&told, status, line, "%s: %s", key, cause.detail);
+    if (asking->mistake != NULL)
+        asking->mistake (asking->your, path ? path : "", &told);
+    if (asking->status != XARAB_OK)
+        return;
+    asking->status = path ? fail (asking->error, status, "%s:%zu: %s", path, line, told.detail)
+                          : fail (asking->error, status, "%s", told.detail);
+}
+
+xarab_status
+stemmers_check (const struct settings *settings, const struct config_facts *facts, mistake_function *mistake, void *your,
+                xarab_error *error)
+{
+    struct asking asking = { facts, mistake, your, error, XARAB_OK };
+    struct span   rest   = span_of (settings->load.replaces), name;
+
+    if (strcmp (settings->latin_stemmer, "none") != 0)
+        ask (&asking, "text.latin_stemmer", settings->latin_stemmer);
+    while (span_next (&rest, ' ', &name)) {
+        char language[SETTING_TEXT];
+
+        snprintf (language, sizeof language, "%.*s", (int) name.len, name.at);
+        ask (&asking, "load.replaces", language);
+    }
+    return asking.status;
 }
 
 static xarab_status
 open_stemmers (struct xarab_analyzer *a, xarab_error *error)
 {
-    xarab_status status = XARAB_OK;
+    xarab_status status = stemmers_check (&a->settings, &a->facts, NULL, NULL, error);
 
-    if (a->settings.stem.mode == STEM_SNOWBALL)
+    if (status == XARAB_OK && a->settings.stem.mode == STEM_SNOWBALL)
         status = foreign_open ("arabic", &a->snowball, error);
     if (status == XARAB_OK && strcmp (a->settings.latin_stemmer, "none") != 0)
         status = foreign_open (a->settings.latin_stemmer, &a->latin, error);
-    if (status == XARAB_BAD_CONFIG && error != NULL)
-        tell_key ("text.latin_stemmer", a, error);
-    return status;
-}
-
-/* Each name that programs may ask for is one that Xapian has. */
-static xarab_status
-check_replaced (const struct xarab_analyzer *a, xarab_error *error)
-{
-    struct span  rest = span_of (a->settings.load.replaces), name;
-    xarab_status status = XARAB_OK;
-
-    while (status == XARAB_OK && span_next (&rest, ' ', &name)) {
-        struct foreign_stemmer *stemmer = NULL;
-        char                    language[SETTING_TEXT];
-
-        snprintf (language, sizeof language, "%.*s", (int) name.len, name.at);
-        status = foreign_open (language, &stemmer, error);
-        foreign_close (stemmer);
-    }
-    if (status == XARAB_BAD_CONFIG && error != NULL)
-        tell_key ("load.replaces", a, error);
     return status;
 }
 
@@ -145,8 +160,6 @@ open_all (struct xarab_analyzer *a, xarab_error *error)
         status = open_prices (a, error);
     if (status == XARAB_OK)
         status = open_stemmers (a, error);
-    if (status == XARAB_OK)
-        status = check_replaced (a, error);
     if (status != XARAB_OK)
         return status;
     fill (a);

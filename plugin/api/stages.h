@@ -58,6 +58,11 @@ xarab_status index_metadata (const struct xarab_analyzer *, struct metadata to[M
 /* The first day of "YYYY[-MM[-DD]]…"; DAY_NONE when it is no date. */
 day_number reference_day (struct span);
 
+/* Whether Xapian has a stemmer for each language that the settings name: those it
+ * has not are told as config_read tells mistakes, the first is the error too. */
+xarab_status stemmers_check (const struct settings *, const struct config_facts *, mistake_function *, void *your,
+                             xarab_error *);
+
 /* An analyzer of settings that stand in no file; the facts are copied. */
 xarab_status analyzer_from (const struct settings *, const struct config_facts *, xarab_analyzer **, xarab_error *);
 
@@ -69,6 +74,9 @@ xarab_status index_differences (const struct xarab_analyzer *, xapc_database *, 
 
 /* Whether a database has terms of this format. */
 bool index_is_ours (xapc_database *);
+
+/* Whether it says that it has terms of ours, of this format or another. */
+bool index_is_marked (xapc_database *);
 
 /* Calls `take` with each result and the article its data tell of, which is valid
  * until it returns; any status but XARAB_OK ends the walk and is its result. */

@@ -22,12 +22,9 @@ builder_begin (xarab_worker *worker, const char *path, const struct bulk_options
 static xarab_status
 prepare (struct builder *builder, const char *path, xarab_error *error)
 {
-    xapc_bytes   settings;
     xarab_status status = xarab_index_prepare (builder->worker->owner, builder->writer, error);
 
-    if (status != XARAB_MISMATCH
-        || xapc_metadata (xapc_writer_database (builder->writer), "xapian-arabic.settings", &settings, NULL) != XARAB_OK
-        || settings.size)
+    if (status != XARAB_MISMATCH || index_is_marked (xapc_writer_database (builder->writer)))
         return status;
     return fail (error, XARAB_MISMATCH,
                  "%s: the database was made without xapian-arabic, so nothing was added; reindex --db %s %s makes it anew",

@@ -65,7 +65,8 @@ keeps_texts (xapc_database *database, const char *path, xarab_error *error)
     if (status != XARAB_OK)
         return status;
     if (settings.size == 0 || memmem (settings.at, settings.size, "index.store=text\n", 17) == NULL)
-        return fail (error, XARAB_MISMATCH, "%s does not keep the whole texts; name the files it was made of, or itself for what it keeps",
+        return fail (error, XARAB_MISMATCH,
+                     "%s does not keep the whole texts; name the files it was made of, or itself for what it keeps",
                      path);
     return XARAB_OK;
 }

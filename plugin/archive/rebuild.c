@@ -146,7 +146,8 @@ prepare (struct rebuild *r, xarab_error *error)
 
     if (status == XARAB_OK && archive->kind == ARCHIVE_FOREIGN)
         status = fail (error, XARAB_MISUSED,
-                       "%s names none of its generations; reindex each database it names, or rollback --to one that is kept",
+                       "%s names none of its generations; reindex each database it names,"
+                       " or rollback --to one that is kept",
                        archive->path);
     if (status == XARAB_OK && archive->kind == ARCHIVE_ABSENT && (! r->how->broken || r->how->update))
         status = fail (error, XARAB_NOT_FOUND, "%s: there is no database to begin with", archive->path);

@@ -1,39 +1,15 @@
 /* The switch: a new stub over the old one, and what is removed behind it. */
 #include "archive/archive.h"
 #include "archive/stub.h"
+#include "base/file.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <ftw.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static bool
-sync_path (const char *path)
-{
-    int fd = open (path, O_RDONLY | O_CLOEXEC);
-
-    if (fd < 0)
-        return false;
-    bool done = fsync (fd) == 0;
-    int  kept = errno;
-    close (fd);
-    errno = kept;
-    return done;
-}
-
-static bool
-sync_parent (const char *path)
-{
-    char copy[PATH_MAX];
-
-    snprintf (copy, sizeof copy, "%s", path);
-    return sync_path (dirname (copy));
-}
 
 xarab_status
 archive_settle (const char *folder, xarab_error *error)
@@ -48,14 +24,14 @@ archive_settle (const char *folder, xarab_error *error)
         int size = snprintf (path, sizeof path, "%s/%s", folder, entry->d_name);
         if (entry->d_name[0] == '.' || size >= PATH_MAX)
             continue;
-        if (! sync_path (path)) {
+        if (! file_sync (path)) {
             xarab_status status = fail (error, XARAB_IO, "%s: %s", path, strerror (errno));
             closedir (open_folder);
             return status;
         }
     }
     closedir (open_folder);
-    return sync_path (folder) ? XARAB_OK : fail (error, XARAB_IO, "%s: %s", folder, strerror (errno));
+    return file_sync (folder) ? XARAB_OK : fail (error, XARAB_IO, "%s: %s", folder, strerror (errno));
 }
 
 static xarab_status
@@ -76,7 +52,7 @@ exchange (struct archive *archive, const char *stub, unsigned number, bool *move
         return status;
     if (rename (stub, place) != 0)
         return failed (place, error);
-    if (renameat2 (AT_FDCWD, archive->path, AT_FDCWD, place, RENAME_EXCHANGE) == 0)
+    if (file_exchange (archive->path, place))
         return XARAB_OK;
     if (errno != EINVAL && errno != ENOSYS) {
         status = failed (archive->path, error);
@@ -121,7 +97,7 @@ archive_switch (struct archive *archive, unsigned number, unsigned *previous, bo
 
     if (status != XARAB_OK)
         return status;
-    if (! stub_write (stub, archive->folder, archive->absolute, number) || ! sync_path (archive->folder))
+    if (! stub_write (stub, archive->folder, archive->absolute, number) || ! file_sync (archive->folder))
         return failed (stub, error);
     if (archive->kind == ARCHIVE_PLAIN) {
         before = place_of_plain (archive, number);
@@ -138,7 +114,7 @@ archive_switch (struct archive *archive, unsigned number, unsigned *previous, bo
     *previous     = before;
     if (moved != NULL)
         *moved = missed;
-    return sync_parent (archive->path) && sync_path (archive->folder) ? XARAB_OK : failed (archive->path, error);
+    return file_sync_parent (archive->path) && file_sync (archive->folder) ? XARAB_OK : failed (archive->path, error);
 }
 
 static int

@@ -132,3 +132,32 @@ file_replace (const char *path, struct span bytes)
     buffer_free (&temporary);
     return done;
 }
+
+bool
+file_sync (const char *path)
+{
+    int fd = open (path, O_RDONLY | O_CLOEXEC);
+
+    if (fd < 0)
+        return false;
+    bool done = fsync (fd) == 0 || errno == EINVAL;
+    close_quietly (fd);
+    return done;
+}
+
+bool
+file_sync_parent (const char *path)
+{
+    const char *slash  = strrchr (path, '/');
+    char       *parent = slash == NULL ? strdup (".") : strndup (path, slash == path ? 1 : (size_t) (slash - path));
+    bool        done   = parent != NULL && file_sync (parent);
+
+    free (parent);
+    return done;
+}
+
+bool
+file_exchange (const char *one, const char *other)
+{
+    return renameat2 (AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE) == 0;
+}

@@ -19,4 +19,14 @@ void file_unmap (struct span bytes);
  * or the new one, never a part; the bytes are on disk before the rename. */
 bool file_replace (const char *path, struct span bytes);
 
+/* Waits until a file, or a folder with its entries, is on disk; the second does so
+ * for the folder that `path` stands in. Where a file system has no such thing for
+ * folders there is nothing to wait for. */
+bool file_sync (const char *path);
+bool file_sync_parent (const char *path);
+
+/* Two paths trade places in one step. EINVAL or ENOSYS: this file system has no
+ * such step. */
+bool file_exchange (const char *one, const char *other);
+
 #endif

@@ -87,7 +87,8 @@ static bool
 note_document (struct batch *b, uint32_t length, uint32_t wdf_max)
 {
     struct buffer *to = &b->documents;
-    bool           ok = spool_keep_number (to, length) && spool_keep_number (to, wdf_max) && spool_keep_number (to, b->composed.values);
+    bool           ok = spool_keep_number (to, length) && spool_keep_number (to, wdf_max)
+              && spool_keep_number (to, b->composed.values);
 
     for (size_t i = 0; ok && i < b->composed.values; i++) {
         const struct composed_value *value = &b->composed.value[i];

@@ -147,17 +147,10 @@ struct work {
 static void
 do_task (struct work *w, const struct task *task)
 {
-    struct totals totals = { 0 }, *all = &w->totals;
-    xarab_error   error  = { 0 };
-    xarab_status  status = task->write (w->material, &w->roots[task->table], &totals, &error);
+    xarab_error  error  = { 0 };
+    xarab_status status = task->write (w->material, &w->roots[task->table], &w->totals, &error);
 
     pthread_mutex_lock (&w->lock);
-    if (task->table == GLASS_POSTLIST) {
-        totals.spelling_most = all->spelling_most;
-        *all                 = totals;
-    }
-    if (task->table == GLASS_SPELLING)
-        all->spelling_most = totals.spelling_most;
     if (status != XARAB_OK && w->status == XARAB_OK) {
         w->status = status;
         w->error  = error;

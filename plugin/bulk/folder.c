@@ -1,5 +1,7 @@
 #include "bulk/folder.h"
 
+#include "base/file.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -195,72 +197,55 @@ forget (struct making *m)
     *m = (struct making) { .lock = -1 };
 }
 
-static int
-sync_folder (const char *path)
-{
-    int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), cause = 0;
-
-    if (fd < 0)
-        return errno;
-    if (fsync (fd) != 0 && errno != EINVAL)
-        cause = errno;
-    close (fd);
-    return cause;
-}
-
-/* The folder that the path stands in: the renaming is on disk, where it can be. */
-static void
-sync_parent (const char *path)
-{
-    const char *slash  = strrchr (path, '/');
-    char       *parent = slash == NULL ? strdup (".") : strndup (path, slash == path ? 1 : (size_t) (slash - path));
-
-    if (parent != NULL)
-        sync_folder (parent);
-    free (parent);
-}
-
 /* The database that is there changes places with the one that was made, and goes.
  * It bears the mark first, so that whoever finds it in the folder's place, should
  * we be killed, may take it away. */
-static int
+static bool
 exchange (struct making *m, const char *marked)
 {
     int fd = open (marked, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
 
     if (fd < 0)
-        return errno;
+        return false;
     close (fd);
-    if (renameat2 (AT_FDCWD, m->folder, AT_FDCWD, m->path, RENAME_EXCHANGE) != 0) {
+    if (! file_exchange (m->folder, m->path)) {
         int cause = errno;
         unlink (marked);
-        return cause;
+        errno = cause;
+        return false;
     }
-    sync_parent (m->path);
+    file_sync_parent (m->path);
     remove_folder (m);
-    return 0;
+    return true;
+}
+
+static bool
+put_in_place (struct making *m, const char *marked)
+{
+    if (! file_sync (m->folder))
+        return false;
+    return m->replace && path_is_database (m->path) ? exchange (m, marked) : rename (m->folder, m->path) == 0;
 }
 
 xarab_status
 making_finish (struct making *m, xarab_error *error)
 {
     char        *marked = join (m->path, "/", mark);
-    int          cause  = marked ? sync_folder (m->folder) : ENOMEM;
     xarab_status status = XARAB_OK;
 
-    if (cause == 0 && m->replace && path_is_database (m->path))
-        cause = exchange (m, marked);
-    else if (cause == 0 && rename (m->folder, m->path) != 0)
-        cause = errno;
-    if (cause == 0) {
+    if (marked != NULL && put_in_place (m, marked)) {
         unlink (marked); /* does no harm where it is */
-        sync_parent (m->path);
+        file_sync_parent (m->path);
         free (marked);
         forget (m);
         return XARAB_OK;
     }
+    int cause = marked ? errno : ENOMEM;
     free (marked);
-    status = fail (error, XARAB_IO, "%s cannot become %s: %s", m->folder, m->path, strerror (cause));
+    if (m->replace && (cause == EINVAL || cause == ENOSYS))
+        status = fail (error, XARAB_IO, "%s: folders cannot trade places on this file system", m->path);
+    else
+        status = fail (error, XARAB_IO, "%s cannot become %s: %s", m->folder, m->path, strerror (cause));
     making_abandon (m);
     return status;
 }

@@ -372,7 +372,6 @@ write_postlist (const struct material *from, struct table_root *root, struct tot
 
     if (status != XARAB_OK)
         return status;
-    *totals = (struct totals) { 0 };
     status  = count_documents (&p, error);
     if (status == XARAB_OK && add_metadata (&p) && add_statistics (&p))
         status = add_values (&p, error);

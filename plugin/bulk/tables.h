@@ -25,7 +25,8 @@ struct material {
     bool                   spelling; /* words for spelling correction are kept */
 };
 
-/* What iamglass says of all documents. */
+/* What iamglass says of all documents; 0 before the tables are written. Several
+ * write at once, each its own members. */
 struct totals {
     uint32_t documents;
     uint64_t length;

@@ -36,18 +36,6 @@ tell_mistake (void *your, const char *path, const xarab_error *error)
     buffer_free (&line);
 }
 
-/* Whether the stemmers take what the file says, where nothing else is wrong. */
-static xarab_status
-check_stemmers (const char *path, const char *profile, xarab_error *error)
-{
-    xarab_analyzer *analyzer;
-    xarab_status    status = xarab_open_profile (path, profile, &analyzer, error);
-
-    if (status == XARAB_OK)
-        xarab_close (analyzer);
-    return status;
-}
-
 /* What a file says under one profile: each line, keys against each other, lists,
  * stemmers. What is wrong in one does not hide what is wrong in the next. */
 static int
@@ -65,8 +53,8 @@ check_profile (const char *path, const char *profile, struct telling *telling)
         status = lists_open (&settings, &facts, tell_mistake, telling, &lists, &error);
         if (status == XARAB_OK)
             lists_close (&lists);
-        if (status == XARAB_OK && telling->count == 0)
-            status = check_stemmers (path, profile, &error);
+        if (status != XARAB_NO_MEMORY)
+            status = stemmers_check (&settings, &facts, tell_mistake, telling, &error);
     }
     facts_free (&facts);
     return status == XARAB_OK || telling->count > 0 ? EXIT_DONE : complain (path, &error);

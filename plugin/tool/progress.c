@@ -99,8 +99,8 @@ show_as_json (const struct progress *p, double now, bool done)
 {
     double left = seconds_left (share_of (p), now);
 
-    fprintf (stderr, "{\"phase\":\"%s\",\"articles\":%zu,\"text_bytes\":%llu,\"mb_per_s\":%.2f,\"seconds\":%.1f", done ? "done" : "reading", p->articles,
-             (unsigned long long) p->text, (double) p->text / 1e6 / now, now);
+    fprintf (stderr, "{\"phase\":\"%s\",\"articles\":%zu,\"text_bytes\":%llu,\"mb_per_s\":%.2f,\"seconds\":%.1f",
+             done ? "done" : "reading", p->articles, (unsigned long long) p->text, (double) p->text / 1e6 / now, now);
     if (left >= 0 && ! done)
         fprintf (stderr, ",\"share\":%.4f,\"seconds_left\":%.0f", share_of (p), left);
     fprintf (stderr, ",\"done\":%s}\n", done ? "true" : "false");
@@ -163,7 +163,8 @@ progress_show_phase (struct progress *p, const char *phase, double share)
         print_left (share, left);
         return;
     }
-    fprintf (stderr, "{\"phase\":\"%.*s\",\"articles\":%zu,\"seconds\":%.1f", (int) strcspn (phase, " "), phase, p->articles, now);
+    fprintf (stderr, "{\"phase\":\"%.*s\",\"articles\":%zu,\"seconds\":%.1f", (int) strcspn (phase, " "), phase,
+             p->articles, now);
     if (share >= 0)
         fprintf (stderr, ",\"share\":%.4f", share);
     if (left >= 0)

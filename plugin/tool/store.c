@@ -58,7 +58,8 @@ begin_bulk (struct store *store, xarab_error *error)
 {
     const struct options *options = &store->invocation->options;
     struct bulk_options   how     = store_bulk_options (options, store->intake);
-    xarab_status status = builder_begin (store->invocation->worker, options->db, &how, store->shard, &store->builder, error);
+    xarab_status          status  = builder_begin (store->invocation->worker, options->db, &how, store->shard,
+                                                   &store->builder, error);
 
     if (status == XARAB_OK && bulk_leftover (store->builder.bulk)[0] != '\0')
         fprintf (stderr, "xapian-arabic: %s\n", bulk_leftover (store->builder.bulk));

@@ -14,6 +14,18 @@ struct foreign_stemmer {
 /* For all of them. */
 static xarab::lock_over_fork *const one_at_a_time = new xarab::lock_over_fork;
 
+/* The languages, as many as a message has room for. */
+static std::string
+available ()
+{
+    constexpr size_t ROOM = 130;
+    std::string      names = Xapian::Stem::get_available_languages ();
+
+    if (names.size () > ROOM)
+        names = names.substr (0, names.rfind (' ', ROOM)) + " …";
+    return names;
+}
+
 xarab_status
 foreign_open (const char *language, foreign_stemmer **stemmer, xarab_error *error)
 {
@@ -23,7 +35,7 @@ foreign_open (const char *language, foreign_stemmer **stemmer, xarab_error *erro
     });
     if (status == XARAB_XAPIAN)
         return fail (error, XARAB_BAD_CONFIG, "no stemmer '%s'; there are: %s", language,
-                     Xapian::Stem::get_available_languages ().c_str ());
+                     available ().c_str ());
     return status;
 }
 
