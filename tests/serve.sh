@@ -20,23 +20,33 @@ stop_all () {
     done
 }
 
-# whether somebody answers at the port, or nobody ever will
-answered () {
-    ! kill -0 "$server" 2>/dev/null || "$probe" dump "$room/at$port" >/dev/null 2>&1
-}
-
-serve () {
+# listen ANSWERED COMMAND...: a server at a free port that $port names, its group
+# in $server; ANSWERED is asked until it is true or the server has ended
+listen () {
+    answered=$1
+    shift
     for _ in 1 2 3 4 5 6 7 8 9; do
         port=$(free_port)
-        echo "remote localhost:$port" >"$room/at$port"
-        setsid xapian-tcpsrv --interface localhost --port "$port" --quiet "$1" >/dev/null 2>&1 &
+        setsid "$@" --port="$port" >"$room/listening" 2>&1 &
         server=$!
-        await answered
+        await answered_or_ended
         if kill -0 "$server" 2>/dev/null; then
             servers="$servers $server"
             return
         fi
     done
-    echo "no port for a server"
+    echo "no port for a server:"
+    cat "$room/listening"
     exit 1
+}
+answered_or_ended () {
+    ! kill -0 "$server" 2>/dev/null || $answered >/dev/null 2>&1
+}
+
+serve () {
+    listen database_answers xapian-tcpsrv --interface localhost --quiet "$1"
+}
+database_answers () {
+    echo "remote localhost:$port" >"$room/at$port"
+    "$probe" dump "$room/at$port"
 }

@@ -56,10 +56,17 @@ await () {
     return 1
 }
 
+# Below the ports that the system gives to those who ask for any.
 free_port () {
-    python3 -c 'import socket
-s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null ||
-        echo $((20000 + $(od -An -N2 -tu2 /dev/urandom) % 40000))
+    python3 -c 'import random, socket
+while True:
+    port = random.randrange(10000, 32000)
+    try:
+        socket.socket().bind(("127.0.0.1", port))
+        break
+    except OSError:
+        pass
+print(port)' 2>/dev/null || echo $((10000 + $(od -An -N2 -tu2 /dev/urandom) % 22000))
 }
 
 encoded () {

@@ -161,7 +161,8 @@ search_one (struct searching *searching, struct span text, const char *where)
     return complain (status == XARAB_BAD_QUERY ? where : searching->invocation->options.db, &error);
 }
 
-/* Lines "qid TAB text"; one that fails is told and the rest is answered. */
+/* Lines "qid TAB text"; one that fails is told and the rest is answered. Each
+ * answer is written out at once: who asks may wait for it before the next query. */
 static int
 search_many (struct searching *searching)
 {
@@ -184,6 +185,7 @@ search_many (struct searching *searching)
         int one = search_one (searching, line, place);
         status  = one == EXIT_DONE ? status : one;
         free (name);
+        fflush (stdout); /* what fails here is told at the end */
     }
     int ended = lines_end (&lines);
     return ended == EXIT_DONE ? status : ended;
