@@ -6,6 +6,7 @@
 #include "name/compile.h"
 #include "text/fold.h"
 #include "text/utf8.h"
+#include "token/token.h"
 
 enum { CELL_MAX = 400 };
 
@@ -19,6 +20,7 @@ struct compiling {
     const struct tsv_row   *row;
     unsigned                line;
     char                    folded[2][1024];
+    struct token_list       tokens; /* of a cell */
 };
 
 static struct span
@@ -45,39 +47,65 @@ fold_cell (struct compiling *c, unsigned cell, unsigned place)
 /* Each adds a row to the list; what is wrong with it, or NULL. */
 typedef const char *add_function (struct compiling *);
 
-static const char no_word[] = "a cell is empty or longer than 400 bytes";
-static const char full[]    = "the list is too large";
+static const char no_word[]   = "a cell is empty or longer than 400 bytes";
+static const char no_single[] = "a cell that is not one word: text is cut into single words, so none would be this one";
+static const char full[]      = "the list is too large";
+
+/* What is wrong with a cell that is looked up by a token's folded text, or NULL. */
+static const char *
+word_fault (struct compiling *c, unsigned cell, struct span folded)
+{
+    const struct cutter cutter = { .fold = fold_standard () };
+    struct span         text   = span_trim (c->row->cell[cell]);
+
+    if (folded.len == 0)
+        return no_word;
+    bool cut = token_cut (&cutter, text, 0, 0, FOR_INDEX, &c->tokens) == text.len;
+    return cut && c->tokens.count == 1 && span_equal (c->tokens.at[0].folded, folded) ? NULL : no_single;
+}
 
 static const char *
 add_word (struct compiling *c)
 {
-    struct span word = fold_cell (c, 0, 0);
+    struct span word  = fold_cell (c, 0, 0);
+    const char *fault = word_fault (c, 0, word);
 
-    if (word.len == 0)
-        return no_word;
+    if (fault != NULL)
+        return fault;
     return lexicon_add (c->builder, word, 1, (struct span) { "", 0 }) ? NULL : full;
 }
 
 static const char *
-add_pair (struct compiling *c)
+add_answer (struct compiling *c)
 {
     struct span word = fold_cell (c, 0, 0), other = c->row->cells > 1 ? fold_cell (c, 1, 1) : (struct span) { NULL, 0 };
+    const char *fault = word_fault (c, 0, word);
 
     if (c->row->cells < 2)
         return "one cell; needs two, separated by a tab";
-    if (word.len == 0 || other.len == 0)
-        return no_word;
+    if (fault != NULL || other.len == 0)
+        return fault != NULL ? fault : no_word;
     if (span_equal (word, other))
         return "both cells are the same word once folded";
     return lexicon_add (c->builder, word, 1, other) ? NULL : full;
 }
 
-/* A pair that goes both ways where a third cell says so. */
+/* A word and another, each of them one. */
+static const char *
+add_pair (struct compiling *c)
+{
+    const char *fault = add_answer (c);
+
+    return fault != NULL ? fault : word_fault (c, 1, fold_cell (c, 1, 1));
+}
+
+/* A word and what a query for it also finds, some words perhaps; both ways, as
+ * pairs, where a third cell says so. */
 static const char *
 add_synonym (struct compiling *c)
 {
-    const char *fault = add_pair (c);
     bool        both  = c->row->cells > 2 && span_is (c->row->cell[2], "both");
+    const char *fault = both ? add_pair (c) : add_answer (c);
 
     if (fault != NULL || ! both)
         return fault;
@@ -239,6 +267,7 @@ add_rows (struct list_reading *r, enum list_kind kind, struct span text, struct 
             status = fail (r->error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
         }
     }
+    token_list_free (&c.tokens);
     return status;
 }
 
