@@ -131,12 +131,12 @@ add_family (struct compiling *c)
 static const char *
 add_name (struct compiling *c)
 {
-    struct span word = fold_cell (c, 0, 0), kind = c->row->cells > 1 ? span_trim (c->row->cell[1]) : span_of ("");
-    unsigned    bits = 0;
-    const char *fault = compile_kind (kind, &bits);
+    struct span word  = fold_cell (c, 0, 0), kind = c->row->cells > 1 ? span_trim (c->row->cell[1]) : span_of ("");
+    unsigned    bits  = 0;
+    const char *fault = word_fault (c, 0, word);
 
-    if (word.len == 0)
-        return no_word;
+    if (fault == NULL)
+        fault = compile_kind (kind, &bits);
     if (fault != NULL)
         return fault;
     return lexicon_add (c->builder, word, bits, (struct span) { "", 0 }) ? NULL : full;

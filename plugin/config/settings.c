@@ -172,7 +172,7 @@ const struct setting settings_table[] = {
     { "lists.plurals", SETTING_FILE, AT (lists.plurals), 0, 0, NULL, "", EFFECT_TERMS,
       "broken plural and its singular" },
     { "lists.names", SETTING_FILE, AT (lists.names), 0, 0, NULL, "", EFFECT_TERMS,
-      "more names of persons, one a line" },
+      "more words that are names of persons, one a line" },
     { "lists.aliases", SETTING_FILE, AT (lists.aliases), 0, 0, NULL, "", EFFECT_QUERY,
       "names of one person or place that no rule joins, a family a line" },
     { "lists.vetoes", SETTING_FILE, AT (lists.vetoes), 0, 0, NULL, "", EFFECT_QUERY,
