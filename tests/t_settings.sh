@@ -118,7 +118,7 @@ check "a list too" has out "^lists.protect${tab}${tab}${tab}the list is another 
 sed 's/lead_words = 9/lead_words = 8/' site.conf >weights.conf
 check "a weight can wait" runs 0 '' "$tool" config --needs-reindex news.db --config weights.conf
 check "and is told" has out "^terms.lead_words${tab}9${tab}8${tab}changes stored weights"
-check "without the file the profile is not known" runs 2 "no profile 'tunis'" "$tool" search --db news.db بغداد
+check "without the file the profile is not known" runs 2 "no profile 'tunis', which the database was made with: needs" "$tool" search --db news.db بغداد
 check "no database" runs 1 '' "$tool" config --needs-reindex nowhere.db
 XAPIAN_ARABIC_PROFILE=riyadh XAPIAN_ARABIC_CONFIG=site.conf "$tool" config --show >out
 check "the environment names file and profile" has out '^# profile riyadh'

@@ -1,6 +1,7 @@
 /* Articles into a Xapian database. */
 #include "api/compose.h"
 #include "api/digest.h"
+#include "api/metadata.h"
 #include "api/stages.h"
 #include "api/wordlist.h"
 #include "xapian-c.h"
@@ -8,19 +9,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char format_key[]   = "xapian-arabic.format";
-static const char settings_key[] = "xapian-arabic.settings";
-static const char profile_key[]  = "xapian-arabic.profile";
-static const char format_now[]   = "1";
+static const char format_now[] = "1";
 
 /* What a database of ours says of itself, by key. */
 static void
 list_metadata (const xarab_analyzer *analyzer, struct span settings, struct metadata to[METADATA_COUNT])
 {
-    to[0] = (struct metadata) { format_key, span_of (format_now) };
-    to[1] = (struct metadata) { profile_key, span_of (analyzer->facts.chosen) };
-    to[2] = (struct metadata) { settings_key, settings };
-    to[3] = (struct metadata) { wordlist_key, span_of (analyzer->settings.index.spelling ? wordlist_kept : "") };
+    to[0] = (struct metadata) { METADATA_FORMAT, span_of (format_now) };
+    to[1] = (struct metadata) { METADATA_PROFILE, span_of (analyzer->facts.chosen) };
+    to[2] = (struct metadata) { METADATA_SETTINGS, settings };
+    to[3] = (struct metadata) { METADATA_SPELLING, span_of (analyzer->settings.index.spelling ? wordlist_kept : "") };
 }
 
 static xarab_status
@@ -105,7 +103,7 @@ static xarab_status
 check_metadata (xapc_database *database, struct span settings, xarab_error *error)
 {
     xapc_bytes   value;
-    xarab_status status = xapc_metadata (database, format_key, &value, error);
+    xarab_status status = xapc_metadata (database, METADATA_FORMAT, &value, error);
 
     if (status != XARAB_OK)
         return status;
@@ -115,7 +113,7 @@ check_metadata (xapc_database *database, struct span settings, xarab_error *erro
     if (! span_is (text_span (value), format_now))
         return fail (error, XARAB_MISMATCH, "the database has format %.*s, this version makes %s; reindex",
                      (int) value.size, value.at, format_now);
-    status = xapc_metadata (database, settings_key, &value, error);
+    status = xapc_metadata (database, METADATA_SETTINGS, &value, error);
     return status == XARAB_OK ? compare_settings (settings, text_span (value), error) : status;
 }
 
@@ -158,7 +156,7 @@ index_differences (const struct xarab_analyzer *analyzer, xapc_database *databas
     xarab_status  status = with_fingerprint (analyzer, &settings, error);
 
     if (status == XARAB_OK)
-        status = xapc_metadata (database, settings_key, &theirs, error);
+        status = xapc_metadata (database, METADATA_SETTINGS, &theirs, error);
     if (status == XARAB_OK)
         each_difference (buffer_span (&settings), text_span (theirs), take, your);
     buffer_free (&settings);
@@ -170,7 +168,7 @@ index_is_marked (xapc_database *database)
 {
     xapc_bytes format;
 
-    return xapc_metadata (database, format_key, &format, NULL) == XARAB_OK && format.size > 0;
+    return xapc_metadata (database, METADATA_FORMAT, &format, NULL) == XARAB_OK && format.size > 0;
 }
 
 bool
@@ -178,14 +176,14 @@ index_is_ours (xapc_database *database)
 {
     xapc_bytes format;
 
-    return xapc_metadata (database, format_key, &format, NULL) == XARAB_OK && span_is (text_span (format), format_now);
+    return xapc_metadata (database, METADATA_FORMAT, &format, NULL) == XARAB_OK && span_is (text_span (format), format_now);
 }
 
 xarab_status
 index_profile (xapc_database *database, char to[PROFILE_ROOM], xarab_error *error)
 {
     xapc_bytes   name;
-    xarab_status status = xapc_metadata (database, profile_key, &name, error);
+    xarab_status status = xapc_metadata (database, METADATA_PROFILE, &name, error);
 
     if (status == XARAB_OK)
         snprintf (to, PROFILE_ROOM, "%.*s", (int) name.size, name.size ? name.at : "");
@@ -196,12 +194,13 @@ xarab_status
 xarab_open_for (const char *config, xapc_database *database, xarab_analyzer **analyzer, xarab_error *error)
 {
     const char  *chosen = secure_getenv ("XAPIAN_ARABIC_PROFILE");
+    bool         other  = chosen != NULL && chosen[0];
     char         profile[PROFILE_ROOM];
     xarab_status status = index_profile (database, profile, error);
 
     if (status != XARAB_OK)
         return status;
-    return xarab_open_profile (config, chosen && chosen[0] ? NULL : profile, analyzer, error);
+    return analyzer_open (config, other ? NULL : profile, ! other && profile[0], analyzer, error);
 }
 
 xarab_status
@@ -216,7 +215,7 @@ xarab_index_prepare (const xarab_analyzer *analyzer, xapc_writer *writer, xarab_
     if (status == XARAB_OK)
         status = xapc_database_counts (database, &counts, error);
     if (status == XARAB_OK)
-        status = xapc_metadata (database, format_key, &format, error);
+        status = xapc_metadata (database, METADATA_FORMAT, &format, error);
     if (status == XARAB_OK) {
         if (counts.documents == 0 && format.size == 0)
             status = write_metadata (analyzer, writer, buffer_span (&settings), error);

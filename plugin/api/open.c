@@ -177,16 +177,23 @@ hand_over (struct xarab_analyzer *a, xarab_status status, xarab_analyzer **analy
 }
 
 xarab_status
-xarab_open_profile (const char *config, const char *profile, xarab_analyzer **analyzer, xarab_error *error)
+analyzer_open (const char *config, const char *profile, bool by_database, xarab_analyzer **analyzer, xarab_error *error)
 {
     struct xarab_analyzer *a = calloc (1, sizeof *a);
 
     if (a == NULL)
         return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
+    a->facts.by_database = by_database;
     xarab_status status = read_settings (a, config, profile, error);
     if (status == XARAB_OK)
         status = open_all (a, error);
     return hand_over (a, status, analyzer);
+}
+
+xarab_status
+xarab_open_profile (const char *config, const char *profile, xarab_analyzer **analyzer, xarab_error *error)
+{
+    return analyzer_open (config, profile, false, analyzer, error);
 }
 
 xarab_status

@@ -63,6 +63,9 @@ day_number reference_day (struct span);
 xarab_status stemmers_check (const struct settings *, const struct config_facts *, mistake_function *, void *your,
                              xarab_error *);
 
+/* xarab_open_profile, with a message that says so where a database names the profile. */
+xarab_status analyzer_open (const char *config, const char *profile, bool by_database, xarab_analyzer **, xarab_error *);
+
 /* An analyzer of settings that stand in no file; the facts are copied. */
 xarab_status analyzer_from (const struct settings *, const struct config_facts *, xarab_analyzer **, xarab_error *);
 

@@ -1,8 +1,8 @@
 #include "api/wordlist.h"
 
+#include "api/metadata.h"
 #include "base/status.h"
 
-const char wordlist_key[]  = "xapian-arabic.spelling";
 const char wordlist_kept[] = "yes";
 
 bool
@@ -20,7 +20,7 @@ static xarab_status
 is_kept (xapc_writer *writer, bool *kept, xarab_error *error)
 {
     xapc_bytes   value;
-    xarab_status status = xapc_metadata (xapc_writer_database (writer), wordlist_key, &value, error);
+    xarab_status status = xapc_metadata (xapc_writer_database (writer), METADATA_SPELLING, &value, error);
 
     *kept = status == XARAB_OK && value.size > 0;
     return status;

@@ -10,8 +10,8 @@
 #include "base/span.h"
 #include "xapian-c.h"
 
-/* Where a database says it, in its metadata, and what. */
-extern const char wordlist_key[], wordlist_kept[];
+/* What the database says of it, under METADATA_SPELLING. */
+extern const char wordlist_kept[];
 
 /* Whether a term is a word to propose: neither one with a prefix (capitals), nor
  * a single letter of ASCII, nor one with digits. */

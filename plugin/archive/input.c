@@ -1,5 +1,6 @@
 #include "archive/input.h"
 
+#include "api/metadata.h"
 #include "base/buffer.h"
 #include "base/status.h"
 
@@ -60,7 +61,7 @@ static xarab_status
 keeps_texts (xapc_database *database, const char *path, xarab_error *error)
 {
     xapc_bytes   settings;
-    xarab_status status = xapc_metadata (database, "xapian-arabic.settings", &settings, error);
+    xarab_status status = xapc_metadata (database, METADATA_SETTINGS, &settings, error);
 
     if (status != XARAB_OK)
         return status;

@@ -359,7 +359,8 @@ read_shipped (struct reading *r, const char *path, xarab_error *error)
     for (unsigned i = 0; i < r->facts->profile_count; i++)
         buffer_print (&names, "%s%s", names.len ? ", " : "", r->facts->profiles[i]);
     profile_names (&names);
-    fail (error, XARAB_BAD_CONFIG, "%s%sno profile '%s'; there are %.*s", path ? path : "", path ? ": " : "", r->profile,
+    fail (error, XARAB_BAD_CONFIG, "%s%sno profile '%s'%s; there are %.*s", path ? path : "", path ? ": " : "", r->profile,
+          r->facts->by_database ? ", which the database was made with: needs the settings file that declares it" : "",
           names.len ? (int) names.len : 4, names.len ? names.at : "none");
     buffer_free (&names);
     return XARAB_BAD_CONFIG;

@@ -52,6 +52,7 @@ struct config_facts {
     } file[CONFIG_FILES_MAX];
     unsigned files;
     char     chosen[PROFILE_ROOM];                 /* profile; "" for none */
+    bool     by_database;                          /* set before reading: a database names it */
     char     profiles[PROFILES_MAX][PROFILE_ROOM]; /* that the files declare */
     unsigned profile_count;
 };
@@ -75,7 +76,7 @@ typedef void mistake_function (void *your, const char *path, const xarab_error *
  * and its sentence names the file where it is an included one. Returns XARAB_OK,
  * XARAB_IO, XARAB_NO_MEMORY or XARAB_BAD_CONFIG; settings change only with
  * XARAB_OK, or where mistakes are told, which leave what was right. `facts`
- * (zeroed before) are to be freed in any case. */
+ * (zeroed before, but for what is set before) are to be freed in any case. */
 xarab_status config_read (struct settings *, struct config_facts *, const char *path, const char *profile,
                           mistake_function *, void *your, xarab_error *);
 

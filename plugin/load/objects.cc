@@ -4,6 +4,7 @@
 #include "load/generate.hpp"
 #include "load/show.hpp"
 
+#include "api/metadata.h"
 #include "xapian/handles.hpp"
 #include "xapian-arabic-objects.h"
 
@@ -252,7 +253,7 @@ check_database (const xarab_analyzer *analyzer, const Xapian::Database &database
 {
     xapc_database asked { database, {} };
 
-    if (database.get_metadata ("xapian-arabic.format").empty ())
+    if (database.get_metadata (METADATA_FORMAT).empty ())
         return XARAB_OK;
     return xarab_index_check (analyzer, &asked, error);
 }

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "api/metadata.h"
 #include "xapian/handles.hpp"
 
 namespace xarab::load {
@@ -182,7 +183,7 @@ has_our_terms (const xarab_analyzer &owner, const Xapian::Database &database)
 {
     xarab_error error;
 
-    if (database.get_metadata ("xapian-arabic.format").empty ())
+    if (database.get_metadata (METADATA_FORMAT).empty ())
         return owner.settings.load.mixed || database.get_doccount () == 0;
     xapc_database asked { database, {} };
     if (xarab_index_check (&owner, &asked, &error) == XARAB_MISMATCH)

@@ -5,6 +5,7 @@
 
 #include <atomic>
 
+#include "api/metadata.h"
 #include "xapian/handles.hpp"
 
 namespace xarab::load {
@@ -54,7 +55,7 @@ check (WritableDatabase &database)
         return;
     xapc_writer writer { database, { database, {} } };
     if (settings ().settings.load.mixed && database.get_doccount () > 0
-        && database.get_metadata ("xapian-arabic.format").empty ())
+        && database.get_metadata (METADATA_FORMAT).empty ())
         say_once ("adding to a database that was made without xapian-arabic (load.mixed = yes)");
     else if (xarab_index_prepare (&settings (), &writer, &error) != XARAB_OK)
         throw Xapian::InvalidOperationError (std::string ("xapian-arabic: ") + error.detail

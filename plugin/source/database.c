@@ -9,6 +9,7 @@
 #include "source/record.h"
 #include "source/words.h"
 
+#include "api/metadata.h"
 #include "api/stages.h"
 
 #include <ctype.h>
@@ -52,7 +53,7 @@ static xarab_status
 keeps_texts (struct database *d, xarab_error *error)
 {
     xapc_bytes   value;
-    xarab_status status = xapc_metadata (d->database, "xapian-arabic.settings", &value, error);
+    xarab_status status = xapc_metadata (d->database, METADATA_SETTINGS, &value, error);
     struct span  rest = text_span (value), line;
 
     while (status == XARAB_OK && span_next (&rest, '\n', &line))

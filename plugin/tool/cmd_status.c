@@ -2,6 +2,7 @@
 #include "tool/command.h"
 #include "tool/lines.h"
 #include "tool/program.h"
+#include "api/metadata.h"
 #include "xapian-c.h"
 
 #include <link.h>
@@ -128,7 +129,7 @@ tell_contents (const xarab_analyzer *analyzer, xapc_database *database)
 
     if (xapc_database_counts (database, &counts, &error) == XARAB_OK)
         printf ("%-12s %u documents, %.1f words each\n", "", counts.documents, counts.average_length);
-    if (xapc_metadata (database, "xapian-arabic.format", &value, &error) == XARAB_OK && value.size)
+    if (xapc_metadata (database, METADATA_FORMAT, &value, &error) == XARAB_OK && value.size)
         printf ("%-12s format %.*s of xapian-arabic\n", "", (int) value.size, value.at);
     if (xarab_index_check (analyzer, database, &error) == XARAB_OK) {
         tell ("", "made with these settings: programs under exec find and add");
