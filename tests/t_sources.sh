@@ -98,7 +98,7 @@ printf '%s\n' '{"id": "a\nb", "text": ""}' >"$room/breaks"
 "$tool" index --db "$room/breaks.db" "$room/breaks" 2>/dev/null
 check "a line break in an id is a blank" runs 0 '' "$tool" withdraw --dry-run --db "$room/breaks.db" 'a b'
 check "an article of no words is one" runs 0 '' dump "$room/breaks.db"
-check "no such format" runs 2 "no format 'csv'; there are jsonl, feed, html, text, folder, xapian" dump --input-format csv "$room/bad"
+check "no such format" runs 2 "no format 'csv'; there are jsonl, feed, html, folder, xapian, text" dump --input-format csv "$room/bad"
 
 # ---- feeds ----
 
@@ -164,6 +164,15 @@ if command -v xapian-delve >/dev/null; then
 else
     skip "term for term" "no xapian-delve"
 fi
+cp -r "$room/ours" "$room/ours.d"
+echo 'auto ours.d' >"$room/named.db"
+check "a file that names it" gives "$room/named.db"
+check "and by its flag" gives --db "$room/named.db"
+mkdir "$room/prose"
+printf 'auto \342\200\223 سيارة\n' >"$room/prose/a.txt"
+check "a text that begins so is none" runs 0 '' dump "$room/prose"
+check "and is read" grep -q 'سيارة' "$room/out"
+check "--db is a database, whatever it looks like" runs 1 'DatabaseOpeningError' dump --db "$news"
 printf '[index]\nstore = sample\n' >"$room/sample.conf"
 "$tool" index --config "$room/sample.conf" --db "$room/part" "$room/news.jsonl" 2>/dev/null
 check "a database of beginnings" runs 0 'of 64 documents keep a part of their text or none; made of their words' dump --db "$room/part"
@@ -212,6 +221,29 @@ check "a database that is none" runs 1 'hurt' dump --db "$room/hurt"
 # ---- progress, and very many ----
 
 check "progress for programs" runs 0 '"articles":64,.*"done":true' dump --progress json "$news"
+if command -v jq >/dev/null; then
+    # objects FIGURE...: nothing else on standard error; the last one has these figures
+    objects () {
+        jq -e -s 'all (type == "object")' "$room/err" >"$room/objects" 2>&1 || { cat "$room/err"; return 1; }
+        for figure; do
+            tail -n 1 "$room/err" | grep -q "[{,]$figure[,}]" || { echo "no $figure"; tail -n 1 "$room/err"; return 1; }
+        done
+    }
+    { cat "$news"; printf 'x\nbroken "\\\377\n'; head -n 1 "$news"; } >"$room/mixed"
+    check "objects alone while indexing" runs 3 '{"message":".*mixed:65: byte 0' \
+        "$tool" index --progress json --db "$room/told.db" "$room/mixed"
+    check "the figures come last" objects '"phase":"done"' '"indexed":65' '"replaced":1' '"rejected":2' '"status":3' '"done":true'
+    check "while reindexing" runs 0 '' "$tool" reindex --progress json --db "$room/told.db"
+    check "with its figures" objects '"indexed":64' '"generation":2' '"samples_found":20' '"status":0'
+    check "while dumping" runs 0 '' dump --progress json --db "$room/told.db"
+    check "and these" objects '"articles":64' '"rejected":0' '"status":0'
+    check "what is stopped" runs 1 '' "$tool" index --progress json --max-rejects 0 --db "$room/told2.db" "$room/mixed"
+    check "says so last" objects '"phase":"stopped"' '"status":1' '"done":false'
+    check "what is misused" runs 2 '' "$tool" index --progress json --db "$room/told2.db"
+    check "too" objects '"phase":"stopped"' '"status":2'
+else
+    skip "objects alone" "no jq"
+fi
 check "nothing in a pipe" runs 0 '' dump "$news"
 check "not a byte" not test -s "$room/err"
 check "no such progress" runs 2 'it is auto, json or no' dump --progress loud "$news"

@@ -12,7 +12,7 @@
 
 /* A text's format is the first that says yes: what any text is comes last. */
 static const struct source_format *const formats[]
-    = { &format_jsonl, &format_feed, &format_page, &format_text, &format_folder, &format_database };
+    = { &format_jsonl, &format_feed, &format_page, &format_folder, &format_database, &format_text };
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
 const char *
@@ -35,12 +35,12 @@ format_named (const char *name)
     return NULL;
 }
 
-/* NULL when no format knows it. */
+/* NULL when no format knows it. What lies below a folder is no database. */
 static const struct source_format *
-format_by_content (struct span head)
+format_by_content (struct span head, bool below)
 {
     for (size_t i = 0; i < FORMATS; i++)
-        if (formats[i]->is != NULL && formats[i]->is (head))
+        if (formats[i]->is != NULL && formats[i]->is (head) && ! (below && formats[i]->over == OVER_DATABASE))
             return formats[i];
     return NULL;
 }
@@ -83,12 +83,12 @@ format_of_folder (const char *path)
 }
 
 static xarab_status
-open_text (struct article_reader *r, xarab_error *error)
+open_text (struct article_reader *r, bool below, xarab_error *error)
 {
     xarab_status status = input_open (&r->input, r->path, r->options->encoding, error);
 
     if (status == XARAB_OK && r->format == NULL)
-        r->format = format_by_content (input_head (&r->input));
+        r->format = format_by_content (input_head (&r->input), below);
     return status;
 }
 
@@ -122,7 +122,7 @@ open_reader (struct article_reader *r, bool below, xarab_error *error)
     if (status == XARAB_OK && r->format == NULL)
         r->format = format_of_folder (r->path);
     if (status == XARAB_OK && (r->format == NULL || r->format->over == OVER_TEXT))
-        status = open_text (r, error);
+        status = open_text (r, below, error);
     if (status == XARAB_OK)
         status = settle_format (r, below, error);
     if (status != XARAB_OK)

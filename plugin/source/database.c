@@ -300,18 +300,33 @@ database_note (const struct article_reader *r, size_t i, char *to, size_t room)
     return true;
 }
 
-/* A database in one file, or a file that names others. */
+static bool
+names_a_database (struct span line)
+{
+    static const char *const kinds[] = { "auto ", "glass ", "chert ", "remote ", "inmemory" };
+
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (span_starts (line, span_of (kinds[i])))
+            return true;
+    return false;
+}
+
+/* A database in one file, or a file all of whose lines name others. */
 static bool
 database_is (struct span head)
 {
-    static const char *const lines[] = { "auto ", "glass ", "chert ", "remote ", "inmemory" };
+    struct span line;
+    size_t      named = 0;
 
     if (span_starts (head, span_of ("\x0f\x0dXapian Glass")))
         return true;
-    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
-        if (span_starts (head, span_of (lines[i])))
-            return true;
-    return false;
+    while (span_next (&head, '\n', &line)) {
+        if (names_a_database (line))
+            named++;
+        else if (! span_starts (line, span_of ("#")) && span_trim (line).len)
+            return false;
+    }
+    return named > 0;
 }
 
 const struct source_format format_database = {

@@ -43,6 +43,7 @@ command_dump (struct invocation *invocation)
     if (invocation->count == 0) {
         invocation->arguments = database;
         invocation->count     = 1;
+        invocation->options.input_format = "xapian";
     }
     int status = intake_begin (&intake, invocation, print_article, NULL);
     if (status != EXIT_DONE)
@@ -50,7 +51,9 @@ command_dump (struct invocation *invocation)
     status = intake_run (&intake);
     if (intake_interrupted ())
         fprintf (stderr, "xapian-arabic: interrupted\n");
-    progress_end (&intake.progress);
+    const struct figure rejected = { "rejected", NULL, intake.rejected };
+
+    progress_end (&intake.progress, &rejected, 1);
     status = finish_output (intake_end (&intake, status));
     return status == EXIT_DONE && intake.rejected ? EXIT_REJECTS : status;
 }

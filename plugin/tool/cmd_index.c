@@ -49,18 +49,28 @@ close_store (struct store *store, size_t *replaced, int status)
     return finished == XARAB_OK ? status : complain (store->invocation->options.db, &error);
 }
 
+enum { FIGURES = 6 };
+
+/* One line for people, or the figures of the last object. */
 static void
-tell (const struct indexing *indexing, size_t replaced)
+tell (struct indexing *indexing, size_t replaced)
 {
     const struct store *store   = &indexing->store;
     size_t              indexed = indexing->intake.taken - store->unchanged - store->elsewhere - store->left_out;
+    const struct figure figures[FIGURES] = {
+        { "indexed", NULL, indexed },
+        { "replaced", "replaced by a later one with the same id", replaced },
+        { "unchanged", "unchanged", store->unchanged },
+        { "withdrawn", "withdrawn", store->left_out },
+        { "of_other_shards", "of other shards", store->elsewhere },
+        { "rejected", "rejected", indexing->intake.rejected },
+    };
 
+    progress_end (&indexing->intake.progress, figures, FIGURES);
+    if (indexing->intake.progress.mode == PROGRESS_JSON)
+        return;
     fprintf (stderr, "%zu article%s indexed", indexed, indexed == 1 ? "" : "s");
-    intake_tell_count (replaced, "replaced by a later one with the same id");
-    intake_tell_count (store->unchanged, "unchanged");
-    intake_tell_count (store->left_out, "withdrawn");
-    intake_tell_count (store->elsewhere, "of other shards");
-    intake_tell_count (indexing->intake.rejected, "rejected");
+    intake_tell_counts (figures, FIGURES);
     putc ('\n', stderr);
 }
 
@@ -71,20 +81,19 @@ finish (struct indexing *indexing, int status)
     const struct intake *intake   = &indexing->intake;
     size_t               replaced = intake->again;
 
-    status = close_store (&indexing->store, &replaced, status);
-    progress_end (&indexing->intake.progress);
-    status = intake_end (&indexing->intake, status);
-    if (status == EXIT_DONE && intake->taken + intake->rejected == 0) {
+    status = intake_end (&indexing->intake, close_store (&indexing->store, &replaced, status));
+    if (status != EXIT_DONE)
+        return status;
+    if (intake->taken + intake->rejected == 0) {
         fprintf (stderr, "xapian-arabic index: no articles in the input\n");
         return EXIT_FAILED;
     }
-    if (status == EXIT_DONE)
-        tell (indexing, replaced);
-    if (status == EXIT_DONE && intake->taken > 0 && ! indexing->store.begun) {
+    tell (indexing, replaced);
+    if (intake->taken > 0 && ! indexing->store.begun) {
         fprintf (stderr, "xapian-arabic index: no article is for this database; none was made\n");
         return EXIT_FAILED;
     }
-    return status == EXIT_DONE && intake->rejected ? EXIT_REJECTS : status;
+    return intake->rejected ? EXIT_REJECTS : EXIT_DONE;
 }
 
 int

@@ -67,26 +67,56 @@ read_stored (struct reindexing *reindexing)
     return status == XARAB_OK ? EXIT_DONE : status == XARAB_STOPPED ? EXIT_FAILED : complain (path, &error);
 }
 
+enum { ARTICLE_FIGURES = 6, FIGURES = 13 };
+
 static void
-print_done (const struct reindexing *reindexing)
+list_figures (const struct reindexing *reindexing, struct figure figures[FIGURES])
 {
     const struct rebuilt *made = rebuild_counts (reindexing->rebuild);
+    const struct figure   all[FIGURES] = {
+        { "unchanged", "unchanged", made->unchanged },
+        { "replaced", "with an id that came before", made->again },
+        { "removed", "no longer there", made->removed },
+        { "withdrawn", "withdrawn", made->withdrawn },
+        { "of_other_shards", "of other shards", made->elsewhere },
+        { "rejected", "rejected", reindexing->intake.rejected },
+        { "indexed", NULL, made->checks.articles },
+        { "generation", NULL, made->generation },
+        { "samples", NULL, made->checks.sampled },
+        { "samples_found", NULL, made->checks.found },
+        { "queries", NULL, made->checks.queries },
+        { "queries_answered", NULL, made->checks.answered },
+        { "generations_removed", "older removed", made->thinned },
+    };
 
+    memcpy (figures, all, sizeof all);
+}
+
+static void
+tell_people (const struct rebuilt *made, const struct figure figures[FIGURES])
+{
     fprintf (stderr, "%u article%s in generation %u", made->checks.articles, made->checks.articles == 1 ? "" : "s",
              made->generation);
-    intake_tell_count (made->unchanged, "unchanged");
-    intake_tell_count (made->again, "with an id that came before");
-    intake_tell_count (made->removed, "no longer there");
-    intake_tell_count (made->withdrawn, "withdrawn");
-    intake_tell_count (made->elsewhere, "of other shards");
-    intake_tell_count (reindexing->intake.rejected, "rejected");
+    intake_tell_counts (figures, ARTICLE_FIGURES);
     fprintf (stderr, "\n%u of %u sample articles found", made->checks.found, made->checks.sampled);
     if (made->checks.queries)
         fprintf (stderr, ", %u of %u queries answered", made->checks.answered, made->checks.queries);
     if (made->previous)
         fprintf (stderr, "; generation %u was live before", made->previous);
-    intake_tell_count (made->thinned, "older removed");
+    intake_tell_counts (figures + ARTICLE_FIGURES, FIGURES - ARTICLE_FIGURES);
     fputc ('\n', stderr);
+}
+
+/* Two lines for people, or the figures of the last object. */
+static void
+tell_done (struct reindexing *reindexing)
+{
+    struct figure figures[FIGURES];
+
+    list_figures (reindexing, figures);
+    progress_end (&reindexing->intake.progress, figures, FIGURES);
+    if (reindexing->intake.progress.mode != PROGRESS_JSON)
+        tell_people (rebuild_counts (reindexing->rebuild), figures);
 }
 
 static int
@@ -110,12 +140,12 @@ finish (struct reindexing *reindexing, int status)
         return status;
     }
     xarab_status finished = rebuild_finish (reindexing->rebuild, &error);
-    progress_end (&reindexing->intake.progress);
+    progress_clear (&reindexing->intake.progress);
     if (finished == XARAB_STOPPED)
         return tell_interrupted (reindexing);
     if (finished != XARAB_OK)
         return complain (reindexing->invocation->options.db, &error);
-    print_done (reindexing);
+    tell_done (reindexing);
     return reindexing->intake.rejected ? EXIT_REJECTS : EXIT_DONE;
 }
 

@@ -133,10 +133,11 @@ intake_tell_again (struct intake *in, xarab_text id)
 }
 
 void
-intake_tell_count (size_t count, const char *what)
+intake_tell_counts (const struct figure *figures, size_t count)
 {
-    if (count)
-        fprintf (stderr, ", %zu %s", count, what);
+    for (size_t i = 0; i < count; i++)
+        if (figures[i].words != NULL && figures[i].count)
+            fprintf (stderr, ", %zu %s", figures[i].count, figures[i].words);
 }
 
 /* A bad article: told, kept; EXIT_FAILED when that is one too many. */

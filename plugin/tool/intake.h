@@ -37,8 +37,8 @@ int intake_run (struct intake *);
  * first ones only. */
 void intake_tell_again (struct intake *, xarab_text id);
 
-/* ", N WHAT" on standard error, where there are any. */
-void intake_tell_count (size_t count, const char *what);
+/* ", N WORDS" on standard error for each that has words and is not 0. */
+void intake_tell_counts (const struct figure *, size_t count);
 
 /* Whether a signal ended the reading; the command says what that means. */
 bool intake_interrupted (void);

@@ -3,7 +3,6 @@
 #include "api/stages.h"
 
 #include <limits.h>
-#include <stdio.h>
 
 enum { DEPTH_MAX = 32 };
 
@@ -88,14 +87,20 @@ json_string (struct span text)
 }
 
 void
-json_print (struct json_object *object)
+json_write (FILE *file, struct json_object *object)
 {
     size_t      size;
     const char *text = json_object_to_json_string_length (
         object, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, &size);
 
     if (text != NULL)
-        fwrite (text, 1, size, stdout);
-    putchar ('\n');
+        fwrite (text, 1, size, file);
+    putc ('\n', file);
     json_object_put (object);
+}
+
+void
+json_print (struct json_object *object)
+{
+    json_write (stdout, object);
 }

@@ -7,6 +7,7 @@
 #include "base/span.h"
 
 #include <json-c/json.h>
+#include <stdio.h>
 
 /* The line as one JSON object, to be given back with json_object_put; NULL
  * with a sentence and the byte offset of the fault. */
@@ -17,7 +18,8 @@ bool json_text (struct json_object *, const char *key, struct span *text);
 
 struct json_object *json_string (struct span);
 
-/* Prints the object and a newline, then gives it back. */
+/* Writes the object and a newline, on standard output or elsewhere, then gives it back. */
 void json_print (struct json_object *);
+void json_write (FILE *, struct json_object *);
 
 #endif

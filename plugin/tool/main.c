@@ -1,5 +1,6 @@
 #include "tool/command.h"
 #include "tool/lines.h"
+#include "tool/notices.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -167,6 +168,22 @@ run_analyzing (const struct command *command, struct invocation *invocation)
     return result;
 }
 
+/* Where a program reads standard error, an object tells how it ended. */
+static int
+run_told (const struct command *command, struct invocation *invocation)
+{
+    const char *progress = invocation->options.progress;
+
+    if (progress != NULL && strcmp (progress, "json") == 0 && ! notices_as_objects ()) {
+        fprintf (stderr, "xapian-arabic: %s\n", xarab_status_text (XARAB_NO_MEMORY));
+        return EXIT_FAILED;
+    }
+    int status = command->analyzes ? run_analyzing (command, invocation) : command->run (invocation);
+
+    notices_end (status);
+    return status;
+}
+
 /* What stands behind a command that takes nothing was meant for something: a
  * flag was forgotten, or another command. */
 static bool
@@ -190,9 +207,7 @@ run (const struct command *command, int count, char **arguments)
         return print_command (command);
     if (! takes_them (command, &invocation))
         return EXIT_MISUSED;
-    if (command->analyzes)
-        return run_analyzing (command, &invocation);
-    return command->run (&invocation);
+    return run_told (command, &invocation);
 }
 
 int

@@ -8,7 +8,7 @@ enum option_kind { TAKES_NOTHING, TAKES_TEXT, TAKES_NUMBER };
 
 #define AT(field) offsetof (struct options, field)
 
-#define INPUT_FORMATS "jsonl, feed, html, text, folder, xapian"
+#define INPUT_FORMATS "jsonl, feed, html, folder, xapian, text"
 
 /* Where two commands mean different things by one flag, a stroke and a word tell
  * the rows apart. */

@@ -1,5 +1,7 @@
 #include "tool/progress.h"
 
+#include "tool/notices.h"
+
 #include <stdio.h>
 #include <unistd.h>
 
@@ -95,15 +97,16 @@ show_on_terminal (const struct progress *p, double now)
 }
 
 static void
-show_as_json (const struct progress *p, double now, bool done)
+show_as_json (const struct progress *p, double now)
 {
     double left = seconds_left (share_of (p), now);
+    FILE  *to   = notices_objects ();
 
-    fprintf (stderr, "{\"phase\":\"%s\",\"articles\":%zu,\"text_bytes\":%llu,\"mb_per_s\":%.2f,\"seconds\":%.1f",
-             done ? "done" : "reading", p->articles, (unsigned long long) p->text, (double) p->text / 1e6 / now, now);
-    if (left >= 0 && ! done)
-        fprintf (stderr, ",\"share\":%.4f,\"seconds_left\":%.0f", share_of (p), left);
-    fprintf (stderr, ",\"done\":%s}\n", done ? "true" : "false");
+    fprintf (to, "{\"phase\":\"reading\",\"articles\":%zu,\"text_bytes\":%llu,\"mb_per_s\":%.2f,\"seconds\":%.1f",
+             p->articles, (unsigned long long) p->text, (double) p->text / 1e6 / now, now);
+    if (left >= 0)
+        fprintf (to, ",\"share\":%.4f,\"seconds_left\":%.0f", share_of (p), left);
+    fprintf (to, ",\"done\":false}\n");
 }
 
 /* Once, when enough was seen; for people only where it is worth their time. */
@@ -138,7 +141,7 @@ progress_show (struct progress *p, const char *path, size_t articles, uint64_t t
     if (! due (p, now))
         return;
     if (p->mode == PROGRESS_JSON)
-        show_as_json (p, now, false);
+        show_as_json (p, now);
     else
         show_on_terminal (p, now);
 }
@@ -163,13 +166,15 @@ progress_show_phase (struct progress *p, const char *phase, double share)
         print_left (share, left);
         return;
     }
-    fprintf (stderr, "{\"phase\":\"%.*s\",\"articles\":%zu,\"seconds\":%.1f", (int) strcspn (phase, " "), phase,
+    FILE *to = notices_objects ();
+
+    fprintf (to, "{\"phase\":\"%.*s\",\"articles\":%zu,\"seconds\":%.1f", (int) strcspn (phase, " "), phase,
              p->articles, now);
     if (share >= 0)
-        fprintf (stderr, ",\"share\":%.4f", share);
+        fprintf (to, ",\"share\":%.4f", share);
     if (left >= 0)
-        fprintf (stderr, ",\"seconds_left\":%.0f", left);
-    fprintf (stderr, ",\"done\":false}\n");
+        fprintf (to, ",\"seconds_left\":%.0f", left);
+    fprintf (to, ",\"done\":false}\n");
 }
 
 void
@@ -180,9 +185,16 @@ progress_clear (struct progress *p)
 }
 
 void
-progress_end (struct progress *p)
+progress_end (struct progress *p, const struct figure *figures, size_t count)
 {
+    struct buffer *closing = notices_figures ();
+    double         now     = seconds_since (p->start);
+
     progress_clear (p);
-    if (p->mode == PROGRESS_JSON)
-        show_as_json (p, seconds_since (p->start), true);
+    if (p->mode != PROGRESS_JSON)
+        return;
+    buffer_print (closing, "\"articles\":%zu,\"text_bytes\":%llu,\"mb_per_s\":%.2f,\"seconds\":%.1f,", p->articles,
+                  (unsigned long long) p->text, (double) p->text / 1e6 / now, now);
+    for (size_t i = 0; i < count; i++)
+        buffer_print (closing, "\"%s\":%zu,", figures[i].key, figures[i].count);
 }

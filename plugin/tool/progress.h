@@ -42,7 +42,15 @@ void progress_show_phase (struct progress *, const char *phase, double share);
 /* Takes the line off the terminal before something else is printed. */
 void progress_clear (struct progress *);
 
-/* The last word; for programs, the totals. */
-void progress_end (struct progress *);
+/* A count that the work ends with. */
+struct figure {
+    const char *key;   /* for programs */
+    const char *words; /* for people, behind the count; NULL: told otherwise */
+    size_t      count;
+};
+
+/* Takes the line off the terminal for good; for programs the totals and the
+ * figures, which their last object tells. */
+void progress_end (struct progress *, const struct figure *, size_t count);
 
 #endif
