@@ -104,8 +104,8 @@ typedef struct {
 } xarab_showing;
 
 /* Calls `take` once with the text, escaped for HTML and lit. The query is one of
- * xarab_parser_parse with this analyzer, however it was joined with others;
- * XARAB_MISUSED where it is not. */
+ * xarab_parser_parse with this analyzer, however it was joined with others, or
+ * empty; XARAB_MISUSED where it is not. */
 XARAB_API xarab_status xarab_object_show (const xarab_analyzer *, const void *query, xarab_text text,
                                           const xarab_showing *, void (*take) (void *your, xarab_text), void *your,
                                           xarab_error *);

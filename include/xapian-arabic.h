@@ -53,7 +53,7 @@ typedef enum { XARAB_STATUSES (XARAB_ENUM) XARAB_STATUS_COUNT } xarab_status;
 typedef struct {
     xarab_status status;
     size_t       line;        /* 1-based line of the file at fault; 0 when none applies */
-    char         detail[240]; /* one sentence, NUL-terminated, no newline */
+    char         detail[240]; /* one sentence, NUL-terminated, no newline; of settings "file:line: what" */
 } xarab_error;
 
 /* The text of a status; read-only. */

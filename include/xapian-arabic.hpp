@@ -37,10 +37,62 @@ text_of (const std::string &text)
     return { text.data (), text.size () };
 }
 
+namespace internal {
+
+template <typename Kind>
+void
+throw_a (const std::string &what)
+{
+    throw Kind (what);
+}
+
+/* A sentence that begins with the name of one of Xapian's exceptions is one that
+ * was caught: it is thrown again. */
+inline void
+throw_again (const std::string &detail)
+{
+    static const struct {
+        const char *name;
+        void (*thrown) (const std::string &);
+    } kinds[] = {
+        { "AssertionError", throw_a<Xapian::AssertionError> },
+        { "DatabaseClosedError", throw_a<Xapian::DatabaseClosedError> },
+        { "DatabaseCorruptError", throw_a<Xapian::DatabaseCorruptError> },
+        { "DatabaseCreateError", throw_a<Xapian::DatabaseCreateError> },
+        { "DatabaseError", throw_a<Xapian::DatabaseError> },
+        { "DatabaseLockError", throw_a<Xapian::DatabaseLockError> },
+        { "DatabaseModifiedError", throw_a<Xapian::DatabaseModifiedError> },
+        { "DatabaseNotFoundError", throw_a<Xapian::DatabaseNotFoundError> },
+        { "DatabaseOpeningError", throw_a<Xapian::DatabaseOpeningError> },
+        { "DatabaseVersionError", throw_a<Xapian::DatabaseVersionError> },
+        { "DocNotFoundError", throw_a<Xapian::DocNotFoundError> },
+        { "FeatureUnavailableError", throw_a<Xapian::FeatureUnavailableError> },
+        { "InternalError", throw_a<Xapian::InternalError> },
+        { "InvalidArgumentError", throw_a<Xapian::InvalidArgumentError> },
+        { "InvalidOperationError", throw_a<Xapian::InvalidOperationError> },
+        { "NetworkError", throw_a<Xapian::NetworkError> },
+        { "NetworkTimeoutError", throw_a<Xapian::NetworkTimeoutError> },
+        { "QueryParserError", throw_a<Xapian::QueryParserError> },
+        { "RangeError", throw_a<Xapian::RangeError> },
+        { "SerialisationError", throw_a<Xapian::SerialisationError> },
+        { "UnimplementedError", throw_a<Xapian::UnimplementedError> },
+        { "WildcardError", throw_a<Xapian::WildcardError> },
+    };
+    const size_t name = detail.find (": ");
+
+    for (const auto &kind : kinds)
+        if (name != std::string::npos && detail.compare (0, name, kind.name) == 0)
+            kind.thrown (detail.substr (name + 2));
+}
+
+} // namespace internal
+
 /* Throws what Xapian throws of the kind. */
 inline void
 must (xarab_status status, const xarab_error &error)
 {
+    if (status != XARAB_OK)
+        internal::throw_again (error.detail);
     switch (status) {
     case XARAB_OK: return;
     case XARAB_NO_MEMORY: throw std::bad_alloc ();
@@ -136,6 +188,7 @@ class TermGenerator {
     {
         xarab_error error;
 
+        options.spellings = &spellings; /* of this one, wherever it was moved to */
         must (xarab_generator_set (inside.get (), &options, &error), error);
     }
 
@@ -165,10 +218,11 @@ class TermGenerator {
     void
     set_document (const Xapian::Document &document_, const std::string &date = "")
     {
-        xarab_error error;
+        Xapian::Document given (document_);
+        xarab_error      error;
 
-        document = document_;
-        must (xarab_generator_set_document (inside.get (), &document, text_of (date), &error), error);
+        must (xarab_generator_set_document (inside.get (), &given, text_of (date), &error), error);
+        document = given;
     }
 
     const Xapian::Document &get_document () const { return document; }
@@ -207,8 +261,7 @@ class TermGenerator {
     void
     set_database (const Xapian::WritableDatabase &database)
     {
-        spellings         = database;
-        options.spellings = &spellings;
+        spellings = database;
         set ();
     }
 

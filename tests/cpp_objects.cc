@@ -1,6 +1,8 @@
 /* xapian-arabic.hpp on Xapian's objects, without the preload. Built by
- * t_examples.sh against an installation; prints what does not hold. */
+ * t_examples.sh against an installation; prints what does not hold. Its argument
+ * is a folder to write to. */
 #include <iostream>
+#include <memory>
 #include <set>
 #include <thread>
 #include <vector>
@@ -63,7 +65,7 @@ stems ()
 }
 
 static void
-generators (const Analyzer &arabic)
+generators (const Analyzer &arabic, const std::string &folder)
 {
     TermGenerator    generator (arabic);
     Xapian::Document document;
@@ -100,6 +102,19 @@ generators (const Analyzer &arabic)
     moved.set_document (document = Xapian::Document ());
     moved.index_text_without_positions ("كتاب المكتبات");
     check ("a word too long", document.termlist_count () == 1);
+
+    /* another generator's database is not its own's */
+    {
+        Xapian::WritableDatabase       spellings (folder + "/words", Xapian::DB_CREATE_OR_OVERWRITE);
+        std::unique_ptr<TermGenerator> first (new TermGenerator (arabic));
+        first->set_database (spellings);
+        TermGenerator second (std::move (*first));
+        first.reset ();
+        second.set_flags (Xapian::TermGenerator::FLAG_SPELLING);
+        second.index_text ("مكتبات");
+        spellings.commit ();
+        check ("spellings of a moved generator", spellings.spellings_begin () != spellings.spellings_end ());
+    }
 }
 
 static std::set<Xapian::docid>
@@ -167,6 +182,11 @@ queries (const Analyzer &arabic)
     stock.add_document (Xapian::Document ());
     throws<Xapian::DatabaseVersionError> ("a stock database", [&] { arabic.prepare (stock); });
     throws<Xapian::InvalidOperationError> ("settings that are not there", [] { Analyzer ("/nowhere/a.conf"); });
+    stock.close ();
+    throws<Xapian::DatabaseClosedError> ("a database closed", [&] { QueryParser (arabic, stock); });
+    const Xapian::Query plainly = parser.parse_query ("kind:x news", 0);
+    check ("lit, though Xapian's parser read it", highlight (arabic, plainly, "news", 0, "[", "]") == "[news]");
+    check ("nothing lit", highlight (arabic, Xapian::Query (), "news") == "news");
 }
 
 static void
@@ -191,12 +211,12 @@ threads (const Analyzer &arabic)
 }
 
 int
-main ()
+main (int, char **arguments)
 try {
     const Analyzer arabic;
 
     stems ();
-    generators (arabic);
+    generators (arabic, arguments[1]);
     queries (arabic);
     threads (arabic);
     return failed != 0;

@@ -1,5 +1,8 @@
 """xapian_arabic on the objects of Xapian's bindings, without the preload."""
 
+import copy
+import gc
+import pickle
 import sys
 import tempfile
 import threading
@@ -55,6 +58,8 @@ assert generator.get_termpos() == 0
 assert b'D20231204' in [item.term for item in document]
 assert document.get_value(4) == b'20231204'
 assert 'is no date' in raises(xapian.InvalidArgumentError, generator.set_document, document, 'soon')
+for function in (copy.copy, copy.deepcopy, pickle.dumps):
+    assert 'cannot be copied' in raises(TypeError, function, generator)
 document = xapian.Document()
 generator.set_document(document)
 generator.set_stemming_strategy(xapian.TermGenerator.STEM_NONE)
@@ -69,6 +74,30 @@ document = xapian.Document()
 generator.set_document(document)
 generator.index_text_without_positions('الوزراء كتاب')
 assert [item.term.decode() for item in document] == ['كتاب']
+
+
+# classes written in Python, called from the library
+class Stopper(xapian.Stopper):
+    def __init__(self, what):
+        super().__init__()
+        self.what = what
+
+    def __call__(self, term):
+        if self.what == 'raise':
+            raise KeyError('mine')
+        return term.decode() == self.what
+
+
+generator.set_stopper(Stopper('كتاب'))
+raises(TypeError, generator.set_stopper, 'كتاب')
+gc.collect()
+document = xapian.Document()
+generator.set_document(document)
+generator.index_text('كتاب جديد')
+assert [item.term.decode() for item in document] == ['جديد']
+generator.set_stopper(Stopper('raise'))
+assert 'mine' in raises(KeyError, generator.index_text, 'كتاب جديد')
+generator.set_stopper()
 generator.set_max_word_length(8)
 document = xapian.Document()
 generator.set_document(document)
@@ -154,10 +183,36 @@ with tempfile.TemporaryDirectory() as folder:
     assert 'not allowed' in raises(OverflowError, arabic.TermGenerator().set_termpos, 2**32)
     parser.set_stopper(None)
 
+    class Range(xapian.RangeProcessor):
+        def __init__(self, parser):
+            super().__init__(1)
+            self.parser = parser
+            self.left = 3
+
+        def __call__(self, begin, end):
+            if begin == b'9':
+                raise KeyError('mine')
+            self.left -= 1
+            return self.parser.parse_query('الوزير 1..2 name:باقير') if self.left else xapian.Query('Ka')
+
+    parser = arabic.QueryParser(database)
+    parser.set_stopper(Stopper('البقر'))
+    assert '(0.5 *' in str(parser.parse_query('البقر الوزير')), 'a stop word weighs less'
+    parser.set_stopper(Stopper('raise'))
+    assert 'mine' in raises(KeyError, parser.parse_query, 'البقر')
+    parser.set_stopper()
+    parser.add_rangeprocessor(Range(parser))
+    assert found(parser.parse_query('الوزير 1..2')) == [1]
+    assert 'mine' in raises(KeyError, parser.parse_query, 'الوزير 9..2')
+    assert 'cannot be copied' in raises(TypeError, copy.copy, parser)
+    del parser
+    gc.collect()
+
     class Bare(xapian.Stopper):
         def __init__(self):
             pass
 
+    parser = arabic.QueryParser(database)
     assert '__init__' in raises(TypeError, parser.set_stopper, Bare())
 
     # a query joined with others still lights
@@ -168,6 +223,25 @@ with tempfile.TemporaryDirectory() as folder:
     assert arabic.highlight(query, 'لا شيء', only_marked=True) == ''
     assert arabic.highlight(query, 'كلمة ' * 1000 + 'باقري', size=60).count('كلمة') < 12
     raises(xapian.InvalidArgumentError, arabic.highlight, xapian.Query('كلمة'), 'كلمة')
+
+    # so does what Xapian's own parser read, whatever the database
+    for parser in (arabic.QueryParser(database), arabic.QueryParser(stock)):
+        parser.add_prefix('title', 'S')
+        parser.add_boolean_prefix('kind', 'K')
+        for line in ('news', 'title:news', 'kind:a news', '"good news"', 'كتاب news', 'title:كتاب news', 'news 1..2'):
+            for flags in (parser.FLAGS, 0):
+                shown = arabic.highlight(parser.parse_query(line, flags), 'good news')
+                assert '<strong>' in shown and 'news</strong>' in shown, (line, shown)
+        for line in ('', '(', 'kind:a'):
+            assert arabic.highlight(parser.parse_query(line), 'good news') == 'good news'
+    for i in range(300):
+        query = xapian.Query(xapian.Query.OP_AND if i % 2 else xapian.Query.OP_OR, query, xapian.Query('x%d' % i))
+    assert arabic.highlight(query, 'محمد باقري') == 'محمد <strong>باقري</strong>'
+
+    # what Xapian throws of a database comes as that
+    reader = xapian.Database(folder + '/db')
+    reader.close()
+    raises(xapian.DatabaseClosedError, arabic.QueryParser, reader)
 
     # whatever is thrown at it
     for hostile in ('\0', '"' * 1000, '(' * 1000, '\ud800', b'\xff\xfe' * 500, 'أ' * 100000, '<script>'):

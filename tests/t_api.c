@@ -64,6 +64,8 @@ START_TEST (a_bad_file_is_told_with_its_line)
     close (file);
     ck_assert_int_eq (xarab_open (path, &analyzer, &error), XARAB_BAD_CONFIG);
     ck_assert_uint_eq (error.line, 3);
+    ck_assert_int_eq (strncmp (error.detail, path, strlen (path)), 0);
+    ck_assert_int_eq (strncmp (error.detail + strlen (path), ":3: ", 4), 0);
     unlink (path);
 }
 END_TEST

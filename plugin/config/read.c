@@ -51,11 +51,9 @@ tell (struct open_file *file, size_t line, xarab_error *error)
     struct reading *r = file->reading;
 
     error->line = line;
-    if (r->mistakes++ == 0) {
-        r->first = *error;
-        if (file->includer != NULL)
-            fail_at (&r->first, error->status, 0, "%s:%zu: %s", path_of (file), line, error->detail);
-    }
+    if (r->mistakes++ == 0)
+        fail_at (&r->first, error->status, file->includer || file->profiled ? 0 : line, "%s:%zu: %s", path_of (file),
+                 line, error->detail);
     if (r->mistake == NULL)
         return false;
     if (r->mistakes > MISTAKES_MAX)

@@ -233,10 +233,7 @@ class asking {
 
         if (needed)
             return plain_parse (self, line, flags, prefix);
-        guarded (nullptr, [&] {
-            query = plain_parse (self, line, flags, prefix);
-            return XARAB_OK;
-        });
+        as_far_as_readable ([&] { query = plain_parse (self, line, flags, prefix); });
         return query;
     }
 
@@ -263,6 +260,18 @@ class asking {
     as_stock ()
     {
         return stock_query ();
+    }
+
+    /* What was read without us, carrying what we can read of the line. */
+    Query
+    lighting (const Query &made)
+    {
+        std::string line (text);
+        auto        whole = std::make_shared<parsed> (*memory.owner, stages);
+
+        host_mask (&language, line.data (), line.size ());
+        as_far_as_readable ([&] { whole = read_whole (line); });
+        return carry (made, { whole, whole, {}, {}, {}, true, true });
     }
 
     Query
@@ -314,6 +323,14 @@ stock_database (const xarab_analyzer &owner, parser_choices &known)
     return known.made == origin::STOCK;
 }
 
+Query
+answer (asking &now, const xarab_analyzer &owner, parser_choices &choices)
+{
+    choices.last.reset ();
+    choices.corrected.reset ();
+    return stock_database (owner, choices) ? now.as_stock () : now.as_ours ();
+}
+
 } // namespace
 
 Query
@@ -322,9 +339,17 @@ ask (QueryParser *self, parser_choices &choices, xarab_worker &memory, const std
 {
     asking now (self, choices, memory, text, flags, prefix);
 
-    choices.last.reset ();
-    choices.corrected.reset ();
-    return stock_database (*memory.owner, choices) ? now.as_stock () : now.as_ours ();
+    return answer (now, *memory.owner, choices);
+}
+
+Query
+ask_to_light (QueryParser *self, parser_choices &choices, xarab_worker &memory, const std::string &text, unsigned flags,
+              const std::string &prefix)
+{
+    asking      now (self, choices, memory, text, flags, prefix);
+    const Query made = answer (now, *memory.owner, choices);
+
+    return made.empty () || parsed_of (made) ? made : now.lighting (made);
 }
 
 std::string

@@ -36,6 +36,11 @@ struct parser_choices {
 Xapian::Query ask (Xapian::QueryParser *, parser_choices &, xarab_worker &, const std::string &text,
                    unsigned flags, const std::string &prefix);
 
+/* The same, whatever it comes to, but for an empty one, carrying the line to
+ * light texts by. */
+Xapian::Query ask_to_light (Xapian::QueryParser *, parser_choices &, xarab_worker &, const std::string &text,
+                            unsigned flags, const std::string &prefix);
+
 /* The last line with words the database does not have changed into near ones
  * it has; "" where there is nothing to change. For a line that `found` nothing,
  * rare words are changed too. */

@@ -118,10 +118,10 @@ class indexing {
     }
 };
 
-/* The sink is called from C: what goes wrong there is thrown behind it. */
+/* The sink is called from C: what is thrown there is thrown on behind it. */
 struct carried {
     indexing          &to;
-    xarab_error        error {};
+    std::exception_ptr thrown {};
 };
 
 int
@@ -129,10 +129,7 @@ take_term (void *your, const term *found)
 {
     auto &carry = *static_cast<carried *> (your);
 
-    return guarded (&carry.error, [&] {
-        carry.to.take (*found);
-        return XARAB_OK;
-    });
+    return ! done_or_kept (carry.thrown, [&] { carry.to.take (*found); });
 }
 
 } // namespace
@@ -151,7 +148,7 @@ generate (xarab_worker &memory, generator_choices &choices, const Xapian::Docume
     if (stop == ANALYZE_NO_MEMORY)
         throw std::bad_alloc ();
     if (stop != 0)
-        raise (carry.error);
+        std::rethrow_exception (carry.thrown);
     return to.last;
 }
 

@@ -36,20 +36,15 @@ lock_over_fork *const refreshing = new lock_over_fork;
 xarab_status
 open_settings (xarab_error *error)
 {
-    xarab_error  cause {};
-    const char  *config = getenv ("XAPIAN_ARABIC_CONFIG");
     const stock_stems here; /* text.latin_stemmer names one */
     xarab_analyzer   *fresh  = nullptr;
-    xarab_status      status = xarab_open (nullptr, &fresh, &cause);
+    xarab_status      status = xarab_open (nullptr, &fresh, error);
 
     if (status == XARAB_OK) {
         std::fputs (xarab_mistakes (fresh), stderr);
         opened = fresh;
-        return status;
     }
-    if (cause.line)
-        return fail (error, status, "%s:%zu: %s", config ? config : "", cause.line, cause.detail);
-    return fail (error, status, "%s", cause.detail);
+    return status;
 }
 
 } // namespace

@@ -362,7 +362,7 @@ xarab_parser_parse (xarab_parser *parser, xarab_text text, unsigned flags, xarab
 {
     xarab_status status = at_the_door (error, [&] {
         *static_cast<Xapian::Query *> (query)
-            = ask (&parser->host, parser->choices, *parser->worker, text_of (text), flags, text_of (prefix));
+            = ask_to_light (&parser->host, parser->choices, *parser->worker, text_of (text), flags, text_of (prefix));
     });
 
     return as_bad_query (status, error);
@@ -398,7 +398,9 @@ xarab_object_show (const xarab_analyzer *analyzer, const void *query, xarab_text
     xarab_status status = at_the_door (error, [&] {
         const std::string all = text_of (text), open = text_of (as->open), close = text_of (as->close),
                           omit = text_of (as->omit);
-        const auto        tree = parsed_of (*static_cast<const Xapian::Query *> (query));
+        const auto       &asked = *static_cast<const Xapian::Query *> (query);
+        const auto        none  = std::make_shared<parsed> (*analyzer, analyzer->analyzer);
+        const auto        tree  = asked.empty () ? none : parsed_of (asked);
 
         ours = tree && &tree->owner == analyzer;
         if (! ours)

@@ -69,16 +69,21 @@ carrier_at (const Query &leaf)
     return at == all_carriers ().by_leaf.end () ? nullptr : at->second;
 }
 
-constexpr unsigned DEPTH_MAX = 100;
-
+/* However deep a program nests: last parts first, where ours are. */
 const carrier *
-carrier_in (const Query &query, unsigned depth)
+carrier_in (const Query &query)
 {
-    const carrier *found = carrier_at (query);
+    std::vector<Query> left { query };
+    const carrier     *found = nullptr;
 
-    if (depth < DEPTH_MAX)
-        for (size_t i = query.get_num_subqueries (); ! found && i-- > 0;)
-            found = carrier_in (query.get_subquery (i), depth + 1);
+    while (! found && ! left.empty ()) {
+        const Query one = left.back ();
+
+        left.pop_back ();
+        found = carrier_at (one);
+        for (size_t i = 0; ! found && i < one.get_num_subqueries (); i++)
+            left.push_back (one.get_subquery (i));
+    }
     return found;
 }
 
@@ -127,6 +132,8 @@ rebuildable (Query::op kind)
     }
 }
 
+constexpr unsigned DEPTH_MAX = 100;
+
 Query
 completed (const Query &query, const Xapian::Database &database, unsigned depth)
 {
@@ -165,7 +172,7 @@ cook (const Xapian::Database &database, recipe what)
 std::shared_ptr<parsed>
 parsed_of (const Query &query)
 {
-    const carrier *found = carrier_in (query, 0);
+    const carrier *found = carrier_in (query);
 
     return found ? found->what.whole : nullptr;
 }
@@ -173,7 +180,7 @@ parsed_of (const Query &query)
 Query
 complete (const Query &query, const Xapian::Database &database)
 {
-    const carrier *found = carrier_in (query, 0);
+    const carrier *found = carrier_in (query);
 
     return found && ! found->what.complete ? completed (query, database, 0) : query;
 }

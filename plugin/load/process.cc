@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <set>
 
+#include "xapian-arabic.hpp"
+
 namespace xarab::load {
 
 namespace {
@@ -23,6 +25,7 @@ say_once (const std::string &line)
 void
 raise (const xarab_error &error)
 {
+    xapian_arabic::internal::throw_again (error.detail);
     switch (error.status) {
     case XARAB_NO_MEMORY: throw std::bad_alloc ();
     case XARAB_BAD_QUERY: throw Xapian::QueryParserError (std::string ("xapian-arabic: ") + error.detail);

@@ -196,7 +196,7 @@ light_find (const struct analyzer *analyzer, struct scratch *scratch, struct doc
     bool          ok     = asking.at != NULL;
 
     marks->count = 0;
-    if (ok)
+    if (ok && query->root != NULL)
         want_all (&asking, query->root->child);
     for (size_t from = 0; ok && asking.count + asking.dates > 0 && from < text.len;) {
         from = analyze_piece (analyzer, scratch, document, text, from, FOR_INDEX);

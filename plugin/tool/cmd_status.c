@@ -57,7 +57,6 @@ tell_config (struct invocation *invocation)
 {
     const char *config = invocation->options.config ? invocation->options.config : getenv ("XAPIAN_ARABIC_CONFIG");
     xarab_error error;
-    char        line[sizeof error.detail + 32];
 
     tell ("config", config && config[0] ? config : "none: the defaults");
     if (open_analyzer (&invocation->options, &invocation->analyzer, &error) == XARAB_OK) {
@@ -66,11 +65,7 @@ tell_config (struct invocation *invocation)
         tell ("replaces", invocation->analyzer->settings.load.replaces);
         return true;
     }
-    if (error.line)
-        snprintf (line, sizeof line, "line %zu: %s", error.line, error.detail);
-    else
-        snprintf (line, sizeof line, "%s", error.detail);
-    tell ("", line);
+    tell ("", error.detail);
     tell ("", "programs under exec say so in one line and run without Arabic");
     return false;
 }

@@ -47,10 +47,10 @@ enum { COMMANDS = sizeof commands / sizeof commands[0], ARGUMENT_COLUMNS = 10 };
 int
 complain (const char *where, const xarab_error *error)
 {
-    if (error->line)
-        fprintf (stderr, "%s:%zu: %s\n", where, error->line, error->detail);
-    else if (where[0] && strncmp (error->detail, where, strlen (where)) == 0 && error->detail[strlen (where)] == ':')
+    if (where[0] && strncmp (error->detail, where, strlen (where)) == 0 && error->detail[strlen (where)] == ':')
         fprintf (stderr, "%s\n", error->detail);
+    else if (error->line)
+        fprintf (stderr, "%s:%zu: %s\n", where, error->line, error->detail);
     else if (strstr (error->detail, where) != NULL)
         fprintf (stderr, "xapian-arabic: %s\n", error->detail);
     else

@@ -1,10 +1,11 @@
 /* guard.hpp - the one door between the languages.
  *
- * Every extern "C" function runs its body in guarded(), the only try of the
- * project: no exception leaves it, each becomes a status and a sentence. */
+ * Every extern "C" function runs its body in guarded(): no exception leaves it,
+ * each becomes a status and a sentence. The only tries of the project are here. */
 #ifndef XARAB_XAPIAN_GUARD_HPP
 #define XARAB_XAPIAN_GUARD_HPP
 
+#include <exception>
 #include <new>
 #include <string>
 #include <string_view>
@@ -53,6 +54,33 @@ guarded (xarab_error *error, Body body) noexcept
         return fail (error, XARAB_XAPIAN, "%s", cause.what ());
     } catch (...) {
         return fail (error, XARAB_XAPIAN, "an exception of no known kind");
+    }
+}
+
+/* What Xapian's parser cannot read stays unread; all else is thrown on, such as
+ * what a program's own stopper throws. */
+template <typename Body>
+void
+as_far_as_readable (Body body)
+{
+    try {
+        body ();
+    } catch (const Xapian::QueryParserError &) {
+    }
+}
+
+/* For what C calls and C++ called C for: what is thrown is kept, to be thrown on
+ * where C has been left. False: something was. */
+template <typename Body>
+bool
+done_or_kept (std::exception_ptr &thrown, Body body) noexcept
+{
+    try {
+        body ();
+        return true;
+    } catch (...) {
+        thrown = std::current_exception ();
+        return false;
     }
 }
 

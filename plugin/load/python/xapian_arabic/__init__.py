@@ -10,18 +10,21 @@
 
 Settings are those of the file that XAPIAN_ARABIC_CONFIG names, or else the
 defaults. Mistakes are raised as Xapian's exceptions. A generator, a parser, a
-stemmer is for one thread at a time; there may be one for each.
+stemmer is for one thread at a time; there may be one for each. They work beside
+each other, but for those that were given a stopper or processor of a class
+written in Python: that one's calls hold the interpreter's lock.
 """
 
 from __future__ import annotations
 
 import sys
-from ctypes import byref, c_double, c_void_p, create_string_buffer
+from ctypes import CDLL, byref, c_double, create_string_buffer
 from typing import Optional, Union
 
 import xapian
 
-from ._library import Error, GeneratorOptions, Showing, TAKE, address, count_of, library, must, settings, text_of
+from ._library import (Error, GeneratorOptions, Handle, Showing, Single, TAKE, address, calls_python, count_of, library,
+                       library_that_calls, must, settings, text_of)
 
 __all__ = ["stemmer", "prepare", "weighting", "TermGenerator", "QueryParser", "parse_query", "highlight", "version"]
 
@@ -62,20 +65,16 @@ def weighting() -> xapian.BM25Weight:
     return xapian.BM25Weight(k1.value, 0, 1, b.value, 0)
 
 
-class TermGenerator:
+class TermGenerator(Single):
     """Texts into a xapian.Document; used as xapian.TermGenerator."""
 
     def __init__(self) -> None:
-        self._inside = c_void_p()
+        self._inside = Handle("xarab_generator", settings())
+        self._library = library
         self._options = GeneratorOptions(strategy=xapian.TermGenerator.STEM_SOME,
                                          stopping=xapian.TermGenerator.STOP_STEMMED)
-        self._kept: dict[str, object] = {}
-        error = Error()
-        must(library.xarab_generator_open(settings(), byref(self._inside), byref(error)), error)
+        self._stopper: Optional[xapian.Stopper] = None
         self.set_document(xapian.Document())
-
-    def __del__(self) -> None:
-        library.xarab_generator_close(self._inside)
 
     def _set(self) -> None:
         error = Error()
@@ -103,17 +102,18 @@ class TermGenerator:
 
     def _index(self, text: Text, wdf_inc: int, prefix: Text, positions: bool) -> None:
         error = Error()
-        must(library.xarab_generator_index(self._inside, text_of(text), count_of(wdf_inc), text_of(prefix),
-                                           positions, byref(error)), error)
+        must(self._library.xarab_generator_index(self._inside, text_of(text), count_of(wdf_inc), text_of(prefix),
+                                                 positions, byref(error)), error)
 
     def set_stemming_strategy(self, strategy: int) -> None:
         self._options.strategy = strategy
         self._set()
 
     def set_stopper(self, stopper: Optional[xapian.Stopper] = None) -> None:
-        self._kept["stopper"] = stopper
         self._options.stopper = address(stopper, xapian.Stopper) if stopper is not None else None
         self._set()
+        self._library = library_that_calls if calls_python(stopper) else library
+        self._stopper = stopper
 
     def set_stopper_strategy(self, strategy: int) -> None:
         self._options.stopping = strategy
@@ -126,7 +126,6 @@ class TermGenerator:
 
     def set_database(self, database: xapian.WritableDatabase) -> None:
         """Where words go with FLAG_SPELLING."""
-        self._kept["database"] = database
         self._options.spellings = address(database, xapian.WritableDatabase)
         self._set()
 
@@ -146,7 +145,7 @@ class TermGenerator:
         self.set_termpos(self.get_termpos() + delta)
 
 
-class QueryParser:
+class QueryParser(Single):
     """Queries for one database; used as xapian.QueryParser.
 
     Raises xapian.DatabaseVersionError at a database made with other settings;
@@ -156,14 +155,14 @@ class QueryParser:
     FLAGS = xapian.QueryParser.FLAG_DEFAULT | xapian.QueryParser.FLAG_WILDCARD
 
     def __init__(self, database: xapian.Database) -> None:
-        self._inside = c_void_p()
-        self._kept: list[object] = [database]
-        error = Error()
-        must(library.xarab_parser_open(settings(), address(database, xapian.Database), byref(self._inside),
-                                       byref(error)), error)
+        self._inside = Handle("xarab_parser", settings(), address(database, xapian.Database))
+        self._stopper: Optional[xapian.Stopper] = None
+        self._processors: list[xapian.RangeProcessor] = []
 
-    def __del__(self) -> None:
-        library.xarab_parser_close(self._inside)
+    @property
+    def _library(self) -> CDLL:
+        called = [self._stopper, *self._processors]
+        return library_that_calls if any(map(calls_python, called)) else library
 
     def add_prefix(self, field: Text, prefix: Text) -> None:
         """A field mapped here is yours, even one named name or date."""
@@ -179,7 +178,7 @@ class QueryParser:
         error = Error()
         must(library.xarab_parser_add_range(self._inside, address(processor, xapian.RangeProcessor), byref(error)),
              error)
-        self._kept.append(processor)
+        self._processors.append(processor)
 
     def set_default_op(self, op: int) -> None:
         error = Error()
@@ -188,8 +187,8 @@ class QueryParser:
     def set_stopper(self, stopper: Optional[xapian.Stopper] = None) -> None:
         error = Error()
         stopping = address(stopper, xapian.Stopper) if stopper is not None else None
-        must(library.xarab_parser_set_stopper(self._inside, stopping, byref(error)), error)
-        self._kept.append(stopper)
+        must(library_that_calls.xarab_parser_set_stopper(self._inside, stopping, byref(error)), error)
+        self._stopper = stopper
 
     def set_stemming_strategy(self, strategy: int) -> None:
         error = Error()
@@ -208,8 +207,8 @@ class QueryParser:
         """
         query = xapian.Query()
         error = Error()
-        must(library.xarab_parser_parse(self._inside, text_of(text), flags, text_of(default_prefix),
-                                        address(query, xapian.Query), byref(error)), error)
+        must(self._library.xarab_parser_parse(self._inside, text_of(text), flags, text_of(default_prefix),
+                                              address(query, xapian.Query), byref(error)), error)
         return query
 
     def get_corrected_query_string(self, found: bool = True) -> str:

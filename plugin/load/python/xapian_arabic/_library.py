@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import threading
-from ctypes import (CDLL, CFUNCTYPE, POINTER, Structure, byref, c_bool, c_char, c_char_p, c_double, c_int, c_size_t,
+from ctypes import (CDLL, CFUNCTYPE, PyDLL, POINTER, Structure, byref, c_bool, c_char, c_char_p, c_double, c_int, c_size_t,
                     c_uint, c_uint32, c_void_p, string_at)
 from typing import Any, Optional, Union
 
@@ -91,13 +91,16 @@ _FUNCTIONS = [
 ]
 
 
-def _load() -> CDLL:
+def _check_bindings() -> None:
     if (xapian.major_version(), xapian.minor_version()) != ABI:
         raise ImportError("xapian_arabic is made for Xapian %d.%d, the bindings are of %s"
                           % (ABI + (xapian.version_string(),)))
+
+
+def _load(kind: type[CDLL]) -> CDLL:
     name = os.environ.get("XAPIAN_ARABIC_LIBRARY", LIBRARY)
     try:
-        opened = CDLL(name)
+        opened = kind(name)
     except OSError as cause:
         raise ImportError("xapian_arabic: %s; install the library, or name it by XAPIAN_ARABIC_LIBRARY" % cause) from None
     for function, result, arguments in _FUNCTIONS:
@@ -109,7 +112,38 @@ def _load() -> CDLL:
     return opened
 
 
-library = _load()
+_check_bindings()
+# Other threads of Python run on while this one works.
+library = _load(CDLL)
+# They wait: for what may call a class written in Python, whose caller the
+# bindings take to hold the interpreter's lock. What it raises comes back.
+library_that_calls = _load(PyDLL)
+
+
+def calls_python(thing: Any) -> bool:
+    """Whether a stopper, a processor is one of a class derived from the bindings' own."""
+    return thing is not None and type(thing).__module__ != xapian.__name__
+
+
+class Handle:
+    """What the library opened; closed when the last who knows it is gone."""
+
+    def __init__(self, name: str, *arguments: Any) -> None:
+        self._as_parameter_ = c_void_p()
+        self._close = getattr(library_that_calls, name + "_close")
+        error = Error()
+        must(getattr(library, name + "_open")(*arguments, byref(self._as_parameter_), byref(error)), error)
+
+    def __del__(self) -> None:
+        self._close(self._as_parameter_)
+
+
+class Single:
+    """An object that has a handle of its own, and lives where it was made."""
+
+    def __reduce__(self) -> str:
+        raise TypeError("a %s cannot be copied or pickled; make another" % type(self).__name__)
+
 
 _EXCEPTIONS = {
     1: xapian.InvalidArgumentError,   # XARAB_MISUSED
@@ -124,7 +158,13 @@ def must(status: int, error: Error) -> None:
     if status == _NO_MEMORY:
         raise MemoryError
     if status:
-        raise _EXCEPTIONS.get(status, xapian.InvalidOperationError)(error.detail.decode(errors="replace"))
+        detail = error.detail.decode(errors="replace")
+        # A sentence that begins with the name of one of Xapian's exceptions is one that was caught.
+        name, _, rest = detail.partition(": ")
+        caught = getattr(xapian, name, None)
+        if isinstance(caught, type) and issubclass(caught, xapian.Error):
+            raise caught(rest)
+        raise _EXCEPTIONS.get(status, xapian.InvalidOperationError)(detail)
 
 
 def address(thing: Any, kind: type) -> int:
