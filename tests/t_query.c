@@ -182,6 +182,22 @@ START_TEST (two_fragments_show_two_spellings)
 }
 END_TEST
 
+/* Marks in every sentence of half a megabyte: each is looked at once. */
+START_TEST (the_fullest_fragment_of_a_long_text)
+{
+    const char *each = "قيل عن بغداد شيء. ", *full = "من بغداد الى دمشق. ";
+    size_t      many = 16000;
+    char       *text = calloc (many + 2, strlen (full)), *to = text;
+    xarab_mark  part[XARAB_FRAGMENTS_MAX];
+
+    for (size_t i = 0; i < many; i++)
+        to = stpcpy (to, i == many - 20 ? full : each);
+    size_t count = fragments (text, "بغداد دمشق", part), place = (size_t) (strstr (text, "دمشق") - text);
+    ck_assert (count > 0 && part[count - 1].start <= place && part[count - 1].end > place);
+    free (text);
+}
+END_TEST
+
 Suite *
 make_suite (void)
 {
@@ -198,6 +214,7 @@ make_suite (void)
     tcase_add_test (query, lights_what_was_asked);
     tcase_add_test (query, fragment_holds_the_mark);
     tcase_add_test (query, two_fragments_show_two_spellings);
+    tcase_add_test (query, the_fullest_fragment_of_a_long_text);
     suite_add_tcase (suite, query);
     return suite;
 }

@@ -99,7 +99,7 @@ words_of (const Xapian::QueryParser &parser, const Query &query)
 
     for (auto at = query.get_terms_begin (); at != query.get_terms_end (); ++at) {
         const std::string term = *at;
-        if (! is_plain (term))
+        if (! is_plain (term) || words.count (term)) /* asking takes as long as it was typed often */
             continue;
         const auto typed = parser.unstem_begin (term);
         words[term] = typed != parser.unstem_end (term) ? *typed : term;

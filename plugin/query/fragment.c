@@ -51,25 +51,42 @@ skip_blanks (struct span text, size_t at)
     return at;
 }
 
+/* The first mark that begins at `start` or behind it. */
+static size_t
+mark_from (const struct mark_list *marks, size_t start)
+{
+    size_t low = 0, high = marks->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (marks->at[middle].start < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Whether a mark of the same form lies in a fragment already taken. */
 static bool
 shown (const struct mark_list *marks, uint32_t form, const struct fragment *taken)
 {
-    for (size_t i = 0; taken != NULL && i < marks->count; i++)
-        if (marks->at[i].form == form && marks->at[i].start >= taken->start && marks->at[i].end <= taken->end)
+    if (taken == NULL)
+        return false;
+    for (size_t i = mark_from (marks, taken->start); i < marks->count && marks->at[i].end <= taken->end; i++)
+        if (marks->at[i].form == form)
             return true;
     return false;
 }
 
-static float
-weight_between (const struct mark_list *marks, size_t start, size_t end, const struct fragment *taken)
-{
-    float weight = 0;
+/* What a mark counts beside what `taken` shows: whole numbers, so that a sum
+ * does not depend on the marks that came and went. */
+enum { POINTS = 1 << 20 };
 
-    for (size_t i = 0; i < marks->count && marks->at[i].start < end; i++)
-        if (marks->at[i].start >= start && ! shown (marks, marks->at[i].form, taken))
-            weight += marks->at[i].weight;
-    return weight;
+static int64_t
+points (const struct mark_list *marks, size_t i, const struct fragment *taken)
+{
+    return shown (marks, marks->at[i].form, taken) ? 0 : (int64_t) (marks->at[i].weight * POINTS);
 }
 
 /* The place nearest to `at`, not before `low`, where a word begins. */
@@ -85,14 +102,12 @@ word_start (struct span text, size_t at, size_t low)
 static void
 cut_sentence (struct span text, const struct mark_list *marks, size_t size, size_t *start, size_t *end)
 {
-    size_t low = *start, high = *end, lead = size / 4;
+    size_t low = *start, high = *end, lead = size / 4, first = mark_from (marks, low);
 
-    for (size_t i = 0; i < marks->count; i++)
-        if (marks->at[i].start >= low && marks->at[i].start < high) {
-            size_t at = marks->at[i].start;
-            *start    = word_start (text, at - low > lead ? at - lead : low, low);
-            break;
-        }
+    if (first < marks->count && marks->at[first].start < high) {
+        size_t at = marks->at[first].start;
+        *start    = word_start (text, at - low > lead ? at - lead : low, low);
+    }
     if (high - *start > size) {
         *end = word_start (text, *start + size, *start);
         if (*end == *start) { /* no blank in all the window: cut between characters */
@@ -103,28 +118,55 @@ cut_sentence (struct span text, const struct mark_list *marks, size_t size, size
     }
 }
 
+/* A window of whole sentences, and the marks that begin in it. */
+struct window {
+    size_t  first, last;
+    size_t  ahead;    /* where the sentence behind it ends */
+    size_t  from, to; /* of the marks */
+    int64_t weight;
+};
+
+static void
+end_at (struct window *window, struct span text, size_t last)
+{
+    window->last  = last;
+    window->ahead = sentence_end (text, skip_blanks (text, last));
+}
+
+/* To the sentence from `first` to `next` and those behind it that there is room
+ * for. No byte or mark is looked at again for each sentence. */
+static void
+slide (struct window *window, struct span text, const struct mark_list *marks, const struct fragment *taken,
+       size_t first, size_t next, size_t size)
+{
+    window->first = first;
+    if (next > window->last)
+        end_at (window, text, next);
+    while (window->last < text.len && window->ahead - first <= size)
+        end_at (window, text, window->ahead);
+    for (; window->to < marks->count && marks->at[window->to].start < window->last; window->to++)
+        window->weight += points (marks, window->to, taken);
+    for (; window->from < window->to && marks->at[window->from].start < first; window->from++)
+        window->weight -= points (marks, window->from, taken);
+}
+
 /* The best window of at most about `size` bytes, what `taken` (may be NULL)
- * shows counting nothing; returns its weight. */
-static float
+ * shows counting nothing; returns its points. */
+static int64_t
 best_window (struct span text, const struct mark_list *marks, size_t size, const struct fragment *taken,
              struct fragment *found)
 {
-    float best = -1;
+    struct window window = { 0 };
+    int64_t       best   = -1;
 
     *found = (struct fragment) { 0, 0 };
     for (size_t first = skip_blanks (text, 0); first < text.len;) {
-        size_t next = sentence_end (text, first), last = next;
+        size_t next = sentence_end (text, first);
 
-        while (last < text.len) {
-            size_t more = sentence_end (text, skip_blanks (text, last));
-            if (more - first > size)
-                break;
-            last = more;
-        }
-        float weight = weight_between (marks, first, last, taken);
-        if (weight > best) {
-            best   = weight;
-            *found = (struct fragment) { first, last };
+        slide (&window, text, marks, taken, first, next, size);
+        if (window.weight > best) {
+            best   = window.weight;
+            *found = (struct fragment) { first, window.last };
         }
         first = skip_blanks (text, next);
     }
@@ -139,7 +181,7 @@ fragment_find (struct span text, const struct mark_list *marks, size_t size, str
     struct fragment second;
 
     best_window (text, marks, size / 2, NULL, &found[0]);
-    if (best_window (text, marks, size / 2, &found[0], &second) < 1
+    if (best_window (text, marks, size / 2, &found[0], &second) < POINTS
         || (second.start < found[0].end && found[0].start < second.end)) {
         best_window (text, marks, size, NULL, &found[0]);
         return 1;
