@@ -182,11 +182,11 @@ START_TEST (two_fragments_show_two_spellings)
 }
 END_TEST
 
-/* Marks in every sentence of half a megabyte: each is looked at once. */
+/* Marks in every sentence of two megabytes: each is looked at once. */
 START_TEST (the_fullest_fragment_of_a_long_text)
 {
     const char *each = "قيل عن بغداد شيء. ", *full = "من بغداد الى دمشق. ";
-    size_t      many = 16000;
+    size_t      many = 64000;
     char       *text = calloc (many + 2, strlen (full)), *to = text;
     xarab_mark  part[XARAB_FRAGMENTS_MAX];
 
