@@ -304,14 +304,34 @@ else
 fi
 check "an empty folder is as good as none" sh -c "mkdir '$room/empty' && '$tool' index --overwrite --db '$room/empty' '$articles'" \
     2>"$room/told"
-touch "$room/db/notes.txt"
-check "with something of others in it: in place" overwrites "$articles" 2>"$room/told"
-check "which stays" test -e "$room/db/notes.txt"
 stored () {
     test "$("$tool" dump --db "$room/db" 2>/dev/null | wc -l)" = "$1"
 }
-check "and the database is the new one" stored 64
-rm "$room/db/notes.txt"
+makes "$room/before" "$room/many"
+for way in "" --via-api; do
+    # shellcheck disable=SC2086 # a flag or none
+    {
+        rm -rf "$room/db"
+        makes "$room/db" "$room/many"
+        touch "$room/db/notes.txt"
+        check "something of others in it $way: refused" runs 2 'holds more than a Xapian database' overwrites $way "$articles"
+        check "and all stays $way" test -e "$room/db/notes.txt"
+        rm "$room/db/notes.txt"
+        check "the same tables $way" tables "$room/db" "$room/before"
+        check "a source cut short $way" runs 1 'stopped; the database is as it was' overwrites $way "$room/short.gz"
+        check "the same tables then $way" tables "$room/db" "$room/before"
+        check "nothing beside it $way" test ! -e "$room/db.making"
+        check "made anew $way" runs 0 '^64 articles indexed$' overwrites $way "$articles"
+        check "holds that $way" stored 64
+        check "and is sound $way" whole "$room/db"
+        check "nothing is left beside it $way" test ! -e "$room/db.making" -a ! -e "$room/db/making"
+    }
+done
+"$tool" reindex --db "$room/generations" "$articles" 2>/dev/null
+check "generations: refused" runs 2 'has generations, so --overwrite does not take it' \
+    "$tool" index --overwrite --db "$room/generations" "$room/many"
+check "and no article but what there was" test "$("$tool" dump --db "$room/generations" | wc -l)" = 64
+check "a file: refused" runs 2 'is a file' "$tool" index --overwrite --db "$room/short.gz" "$articles"
 { head -n 1 "$articles" | sed 's/"id": "/&x/'; sleep 3; } | "$tool" index --db "$room/db" - 2>/dev/null &
 sleep 0.5
 check "while another writes" runs 1 'already locked\|another' overwrites "$articles"

@@ -208,3 +208,19 @@ archive_next (const struct archive *archive, unsigned *number, xarab_error *erro
     free (all.number);
     return XARAB_OK;
 }
+
+xarab_status
+archive_not_lost (const struct archive *archive, xarab_error *error)
+{
+    struct generations all    = { 0 };
+    xarab_status       status = archive->kind == ARCHIVE_ABSENT ? archive_list (archive, &all, error) : XARAB_OK;
+
+    if (status != XARAB_OK)
+        return status;
+    unsigned last = all.count ? all.number[all.count - 1] : 0;
+    free (all.number);
+    if (last == 0)
+        return XARAB_OK;
+    return fail (error, XARAB_NOT_FOUND, "%s is not there, but its generations are: rollback --to %u brings that one back",
+                 archive->path, last);
+}

@@ -51,6 +51,10 @@ void archive_close (struct archive *);
  * again at what is there. */
 xarab_status archive_lock (struct archive *, xarab_error *);
 
+/* XARAB_NOT_FOUND where PATH is not there but generations of it are: they are not
+ * to be forgotten over a new one. */
+xarab_status archive_not_lost (const struct archive *, xarab_error *);
+
 /* The path of a thing in PATH.d, or of a generation. */
 xarab_status archive_path (const struct archive *, const char *name, char to[PATH_MAX], xarab_error *);
 xarab_status archive_generation (const struct archive *, unsigned number, char to[PATH_MAX], xarab_error *);
@@ -78,7 +82,7 @@ xarab_status archive_thin (struct archive *, unsigned keep, unsigned previous, u
  * that half of it is never taken for whole. */
 xarab_status archive_remove (struct archive *, const char *name, xarab_error *);
 
-/* Takes away what archive_remove was killed over. */
+/* Takes away what a process that was killed has left. */
 xarab_status archive_sweep (struct archive *, xarab_error *);
 
 /* Puts every file of a folder, and the folder, on the disk. */

@@ -51,6 +51,36 @@ builder_open (xarab_worker *worker, const char *path, xapc_mode mode, struct bui
     return status;
 }
 
+xarab_status
+builder_begin_beside (xarab_worker *worker, const char *path, struct shard shard, struct builder *builder,
+                      xarab_error *error)
+{
+    struct making making;
+    xarab_status  status = making_open (path, true, &making, error);
+
+    if (status != XARAB_OK)
+        return status;
+    status          = builder_open (worker, making.folder, XAPC_CREATE, builder, error);
+    builder->making = making;
+    if (status == XARAB_OK && shard.of)
+        status = shard_write (builder->writer, shard, error);
+    if (status != XARAB_OK)
+        builder_pause (builder, NULL);
+    return status;
+}
+
+bool
+builder_all_or_nothing (const struct builder *builder)
+{
+    return builder->bulk != NULL || builder->making.folder != NULL;
+}
+
+const char *
+builder_leftover (const struct builder *builder)
+{
+    return builder->bulk != NULL ? bulk_leftover (builder->bulk) : builder->making.leftover;
+}
+
 /* Notes the number; *again: it was noted before. */
 static bool
 note (struct buffer *seen, uint32_t number, bool *again)
@@ -158,13 +188,23 @@ builder_finish (struct builder *builder, struct bulk_counts *counts, xarab_error
     builder->bulk = NULL;
     if (bulk != NULL)
         status = bulk_finish (bulk, counts, error);
-    return close_builder (builder, status, error);
+    status = close_builder (builder, status, error);
+    if (builder->making.folder == NULL)
+        return status;
+    if (status == XARAB_OK)
+        return making_finish (&builder->making, error);
+    making_abandon (&builder->making);
+    return status;
 }
 
 xarab_status
 builder_pause (struct builder *builder, xarab_error *error)
 {
     bulk_abandon (builder->bulk);
-    builder->bulk = NULL;
-    return close_builder (builder, XARAB_OK, error);
+    builder->bulk       = NULL;
+    xarab_status status = close_builder (builder, XARAB_OK, error);
+
+    if (builder->making.folder != NULL)
+        making_abandon (&builder->making);
+    return status;
 }

@@ -13,11 +13,13 @@
 #include "archive/shard.h"
 #include "base/buffer.h"
 #include "bulk/bulk.h"
+#include "bulk/folder.h"
 
 struct builder {
     xarab_worker *worker;
     struct bulk  *bulk; /* one of these two */
     xapc_writer  *writer;
+    struct making making; /* where the writer is at work beside a database that will give way */
     char          shard[SHARD_ROOM]; /* for the bulk builder */
     struct ids    ids;   /* put to the bulk builder */
     struct buffer seen;  /* a bit for each document number put */
@@ -36,6 +38,16 @@ xarab_status builder_begin (xarab_worker *, const char *path, const struct bulk_
 /* Opens the database at `path` with Xapian's writer. XARAB_MISMATCH where what is
  * there was made with other settings. */
 xarab_status builder_open (xarab_worker *, const char *path, xapc_mode, struct builder *, xarab_error *);
+
+/* Begins a database with Xapian's writer beside the one at `path`, which it takes
+ * the place of in builder_finish, or not at all. */
+xarab_status builder_begin_beside (xarab_worker *, const char *path, struct shard, struct builder *, xarab_error *);
+
+/* Whether what is made appears at the end, whole, or not at all. */
+bool builder_all_or_nothing (const struct builder *);
+
+/* What a run that was cut off had left; "" where there was nothing. */
+const char *builder_leftover (const struct builder *);
 
 xarab_status builder_put (struct builder *, const xarab_article *, enum builder_change *, xarab_error *);
 

@@ -28,6 +28,7 @@ struct rebuild {
     struct shard                  shard;
     struct withdrawn              withdrawn;
     struct builder                builder;
+    struct making                 making; /* keeps others from making a database at the path */
     struct source                *sources;
     bool                          fresh; /* by the bulk builder */
     char                          building[PATH_MAX], compact[PATH_MAX];
@@ -43,6 +44,12 @@ bool
 rebuild_kept (const struct rebuild *r)
 {
     return ! r->fresh;
+}
+
+bool
+rebuild_switched (const struct rebuild *r)
+{
+    return r->made.generation != 0 && r->archive->live == r->made.generation;
 }
 
 const struct rebuilt *
@@ -108,7 +115,7 @@ sources_unchanged (const struct rebuild *r, xarab_error *error)
 
     for (size_t i = 0; i < r->how->count; i++)
         if (r->sources[i].watched && (stat (r->sources[i].path, &now) != 0 || ! same_file (&r->sources[i].st, &now)))
-            return fail (error, XARAB_IO, "%s: changed while it was read; nothing was switched, begin again",
+            return fail (error, XARAB_IO, "%s: changed while it was read; begin again",
                          r->sources[i].path);
     return XARAB_OK;
 }
@@ -149,8 +156,12 @@ prepare (struct rebuild *r, xarab_error *error)
                        "%s names none of its generations; reindex each database it names,"
                        " or rollback --to one that is kept",
                        archive->path);
+    if (status == XARAB_OK && ! r->how->broken)
+        status = archive_not_lost (archive, error);
     if (status == XARAB_OK && archive->kind == ARCHIVE_ABSENT && (! r->how->broken || r->how->update))
         status = fail (error, XARAB_NOT_FOUND, "%s: there is no database to begin with", archive->path);
+    if (status == XARAB_OK)
+        status = making_open (archive->path, false, &r->making, error);
     if (status == XARAB_OK)
         status = archive_sweep (archive, error);
     if (status == XARAB_OK)
@@ -232,7 +243,7 @@ enough (const struct rebuild *r, xarab_error *error)
     if (r->how->fewer || (uint64_t) r->made.articles * 100 >= (uint64_t) r->before * r->how->least)
         return XARAB_OK;
     return fail (error, XARAB_MISMATCH,
-                 "%zu articles are fewer than %u %% of the %u there are; nothing was switched (--allow-fewer does it)",
+                 "%zu articles are fewer than %u %% of the %u there are (--allow-fewer takes them)",
                  r->made.articles, r->how->least, r->before);
 }
 
@@ -290,6 +301,16 @@ complete (struct rebuild *r, xarab_error *error)
     return r->fresh ? archive_settle (r->compact, error) : write_compact (r, error);
 }
 
+/* One that nobody was led to. */
+static void
+drop_generation (struct rebuild *r)
+{
+    char name[16];
+
+    snprintf (name, sizeof name, "%u", r->made.generation);
+    archive_remove (r->archive, name, NULL);
+}
+
 /* The checked database becomes a generation, and the one readers open. */
 static xarab_status
 put_in_place (struct rebuild *r, xarab_error *error)
@@ -302,8 +323,11 @@ put_in_place (struct rebuild *r, xarab_error *error)
         status = archive_generation (r->archive, r->made.generation, place, error);
     if (status == XARAB_OK && rename (r->compact, place) != 0)
         status = fail (error, XARAB_IO, "%s: %s", place, strerror (errno));
-    if (status == XARAB_OK)
+    if (status == XARAB_OK) {
         status = archive_switch (r->archive, r->made.generation, &r->made.previous, &moved, error);
+        if (status != XARAB_OK && r->archive->live != r->made.generation)
+            drop_generation (r);
+    }
     if (status == XARAB_OK && moved)
         r->how->told (r->how->your, "this file system cannot exchange a folder and a file: the database's name was missing for a moment");
     if (status == XARAB_OK)
@@ -321,7 +345,7 @@ rebuild_open (struct archive *archive, xarab_worker *worker, const struct rebuil
 
     if (r == NULL)
         return fail (error, XARAB_NO_MEMORY, "%s", status_text (XARAB_NO_MEMORY));
-    *r = (struct rebuild) { .archive = archive, .worker = worker, .how = how };
+    *r = (struct rebuild) { .archive = archive, .worker = worker, .how = how, .making = { .lock = -1 } };
     if (how->shard != NULL)
         r->shard = *how->shard;
     xarab_status status = watch_sources (r) ? prepare (r, error)
@@ -341,7 +365,7 @@ rebuild_finish (struct rebuild *r, xarab_error *error)
     xarab_status status = sources_unchanged (r, error);
 
     if (status == XARAB_OK && r->made.articles == 0)
-        status = fail (error, XARAB_BAD_INPUT, "no articles in the input; nothing was switched");
+        status = fail (error, XARAB_BAD_INPUT, "no articles in the input");
     if (status == XARAB_OK)
         status = enough (r, error);
     if (status == XARAB_OK)
@@ -359,6 +383,9 @@ rebuild_close (struct rebuild *r)
     if (r == NULL)
         return;
     builder_pause (&r->builder, NULL);
+    if (r->compact[0] != '\0')
+        archive_remove (r->archive, "compact", NULL); /* half of one: the disk may be full */
+    making_abandon (&r->making);
     xapc_database_close (r->live);
     xapc_writer_close (r->held, NULL);
     withdrawn_free (&r->withdrawn);

@@ -55,6 +55,9 @@ xarab_status rebuild_finish (struct rebuild *, xarab_error *);
 /* What was done so far. */
 const struct rebuilt *rebuild_counts (const struct rebuild *);
 
+/* Whether readers are led to the new generation. */
+bool rebuild_switched (const struct rebuild *);
+
 /* Whether what was put is there to go on with after rebuild_close. */
 bool rebuild_kept (const struct rebuild *);
 

@@ -5,6 +5,8 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <fnmatch.h>
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,6 +93,7 @@ xarab_status
 archive_switch (struct archive *archive, unsigned number, unsigned *previous, bool *moved, xarab_error *error)
 {
     char         stub[PATH_MAX];
+    struct stat  st;
     bool         missed = false;
     unsigned     before = archive->live;
     xarab_status status = archive_path (archive, "stub.new", stub, error);
@@ -104,6 +107,9 @@ archive_switch (struct archive *archive, unsigned number, unsigned *previous, bo
         if (before == 0)
             return fail (error, XARAB_IO, "%s: no number is free for the database that is there", archive->folder);
         status = exchange (archive, stub, before, &missed, error);
+    } else if (archive->kind == ARCHIVE_ABSENT && lstat (archive->path, &st) == 0) {
+        status = fail (error, XARAB_LOCKED, "%s: another process made it meanwhile; begin again",
+                       archive->path);
     } else if (rename (stub, archive->path) != 0) {
         status = failed (archive->path, error);
     }
@@ -154,13 +160,22 @@ remove_generation (struct archive *archive, unsigned number, xarab_error *error)
     return archive_remove (archive, name, error);
 }
 
-/* Whether a name ends as archive_remove lets it. */
+/* What archive_remove was to take away, and a list of withdrawn ids that was not
+ * put in place. */
 static bool
 is_gone (const char *name)
 {
-    size_t size = strlen (name), tail = strlen (".gone");
+    return fnmatch ("?*.gone", name, 0) == 0 || fnmatch ("withdrawn.??????", name, 0) == 0;
+}
 
-    return size > tail && strcmp (name + size - tail, ".gone") == 0;
+/* A stub that stands where a plain database was to go when exchange was killed. */
+static bool
+is_stray (int folder, const char *name)
+{
+    struct stat st;
+
+    return name[strspn (name, "0123456789")] == '\0' && fstatat (folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0
+           && S_ISREG (st.st_mode);
 }
 
 xarab_status
@@ -174,7 +189,7 @@ archive_sweep (struct archive *archive, xarab_error *error)
         return failed (archive->folder, error);
     while (status == XARAB_OK && (entry = readdir (folder)) != NULL) {
         char path[PATH_MAX];
-        if (! is_gone (entry->d_name))
+        if (! is_gone (entry->d_name) && ! is_stray (dirfd (folder), entry->d_name))
             continue;
         status = archive_path (archive, entry->d_name, path, error);
         if (status == XARAB_OK && nftw (path, remove_one, 8, FTW_DEPTH | FTW_PHYS) != 0)

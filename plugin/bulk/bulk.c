@@ -92,9 +92,8 @@ bulk_open (const char *path, const xarab_analyzer *analyzer, const struct bulk_o
     b->analyzer    = analyzer;
     b->options     = with_defaults (options);
     b->making.lock = -1;
-    status         = bulk_free (path, b->options.replace) ? making_open (path, &b->making, error)
+    status         = bulk_free (path, b->options.replace) ? making_open (path, b->options.replace, &b->making, error)
                                          : fail (error, XARAB_MISUSED, "%s is there already", path);
-    b->making.replace = b->options.replace;
     if (status == XARAB_OK)
         status = probe (&b->making, error);
     if (status == XARAB_OK)

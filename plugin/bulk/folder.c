@@ -143,14 +143,56 @@ lock (struct making *m, bool made, xarab_error *error)
     return XARAB_OK;
 }
 
+/* An empty file called `name` in the folder where the database grows; to be freed. */
+static char *
+make_file (const struct making *m, const char *name)
+{
+    char *path = join (m->folder, "/", name);
+    int   fd   = path ? open (path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666) : -1;
+
+    if (fd >= 0) {
+        close (fd);
+        return path;
+    }
+    free (path);
+    return NULL;
+}
+
+static void
+drop_file (char *path)
+{
+    if (path != NULL)
+        unlink (path);
+    free (path);
+}
+
+/* Tried before the work, not found out behind it. */
+static xarab_status
+try_exchange (const struct making *m, xarab_error *error)
+{
+    char *one = make_file (m, "one"), *other = make_file (m, "other");
+    bool  done  = one != NULL && other != NULL && file_exchange (one, other);
+    int   cause = errno;
+
+    drop_file (one);
+    drop_file (other);
+    if (done)
+        return XARAB_OK;
+    if (cause != EINVAL && cause != ENOSYS)
+        return fail (error, XARAB_IO, "%s: %s", m->folder, strerror (cause));
+    return fail (error, XARAB_MISUSED,
+                 "%s: folders cannot trade places on this file system, so --overwrite does not take it; reindex makes it anew",
+                 m->path);
+}
+
 xarab_status
-making_open (const char *path, struct making *m, xarab_error *error)
+making_open (const char *path, bool replace, struct making *m, xarab_error *error)
 {
     size_t       size = strlen (path);
     bool         made;
     xarab_status status;
 
-    *m      = (struct making) { .path = strdup (path), .lock = -1 };
+    *m      = (struct making) { .path = strdup (path), .lock = -1, .replace = replace };
     while (m->path && size > 1 && m->path[size - 1] == '/')
         m->path[--size] = '\0';
     m->folder = m->path ? join (m->path, ".", mark) : NULL;
@@ -168,6 +210,11 @@ making_open (const char *path, struct making *m, xarab_error *error)
             status = fail (error, XARAB_IO, "%s, left by a run that was cut off, cannot be taken away: %s", m->folder,
                            strerror (cause));
         snprintf (m->leftover, sizeof m->leftover, "%.120s was left by a run that was cut off; taken away", m->folder);
+    }
+    if (status == XARAB_OK && replace && path_is_database (m->path)) {
+        status = try_exchange (m, error);
+        if (status != XARAB_OK)
+            making_abandon (m);
     }
     if (status != XARAB_OK) {
         m->lock = m->lock >= 0 ? (close (m->lock), -1) : -1;
@@ -242,8 +289,9 @@ making_finish (struct making *m, xarab_error *error)
     }
     int cause = marked ? errno : ENOMEM;
     free (marked);
-    if (m->replace && (cause == EINVAL || cause == ENOSYS))
-        status = fail (error, XARAB_IO, "%s: folders cannot trade places on this file system", m->path);
+    if (cause == ENOTDIR || cause == ENOTEMPTY || cause == EEXIST)
+        status = fail (error, XARAB_LOCKED, "%s: another process made it meanwhile; nothing was added to that, begin again",
+                       m->path);
     else
         status = fail (error, XARAB_IO, "%s cannot become %s: %s", m->folder, m->path, strerror (cause));
     making_abandon (m);

@@ -14,8 +14,9 @@ struct making {
 };
 
 /* XARAB_LOCKED while another process is at it; XARAB_MISUSED when something
- * that is not ours is in the way. */
-xarab_status making_open (const char *path, struct making *, xarab_error *);
+ * that is not ours is in the way, or a database is to be replaced where folders
+ * cannot trade places. */
+xarab_status making_open (const char *path, bool replace, struct making *, xarab_error *);
 
 /* Takes the sub-folder "probe" away. */
 void making_drop_probe (struct making *);

@@ -46,7 +46,11 @@ close_store (struct store *store, size_t *replaced, int status)
     if (finished == XARAB_STOPPED)
         return tell_ended (store, "interrupted", nothing);
     progress_clear (&store->intake->progress);
-    return finished == XARAB_OK ? status : complain (store->invocation->options.db, &error);
+    if (finished == XARAB_OK)
+        return status;
+    store->broken = true;
+    complain (store->invocation->options.db, &error);
+    return tell_ended (store, "stopped", nothing);
 }
 
 enum { FIGURES = 6 };

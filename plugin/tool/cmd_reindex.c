@@ -129,22 +129,28 @@ tell_interrupted (struct reindexing *reindexing)
 }
 
 static int
+tell_failed (const struct reindexing *reindexing, int status)
+{
+    fprintf (stderr, "xapian-arabic: %s\n", rebuild_switched (reindexing->rebuild) ? "the new generation is live all the same"
+                                                                                  : "nothing was switched");
+    return status;
+}
+
+static int
 finish (struct reindexing *reindexing, int status)
 {
     xarab_error error;
 
     if (intake_interrupted ())
         return tell_interrupted (reindexing);
-    if (status != EXIT_DONE) {
-        fprintf (stderr, "xapian-arabic: nothing was switched\n");
-        return status;
-    }
+    if (status != EXIT_DONE)
+        return tell_failed (reindexing, status);
     xarab_status finished = rebuild_finish (reindexing->rebuild, &error);
     progress_clear (&reindexing->intake.progress);
     if (finished == XARAB_STOPPED)
         return tell_interrupted (reindexing);
     if (finished != XARAB_OK)
-        return complain (reindexing->invocation->options.db, &error);
+        return tell_failed (reindexing, complain (reindexing->invocation->options.db, &error));
     tell_done (reindexing);
     return reindexing->intake.rejected ? EXIT_REJECTS : EXIT_DONE;
 }

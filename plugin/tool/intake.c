@@ -166,7 +166,8 @@ take (struct intake *in, const char *path, const xarab_article *article)
 
     if (in->put (in->your, article, &error) != XARAB_OK) {
         progress_clear (&in->progress);
-        fprintf (stderr, "%s: stopped at article '%.*s'\n", path, (int) article->id.size, article->id.at);
+        if (in->taken) /* else it was not the article's fault, and nothing was done before it */
+            fprintf (stderr, "%s: stopped at article '%.*s'\n", path, (int) article->id.size, article->id.at);
         return complain (in->invocation->options.db ? in->invocation->options.db : path, &error);
     }
     in->taken++;

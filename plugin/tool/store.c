@@ -4,12 +4,15 @@
 
 #include <stdio.h>
 
-/* A database that is not there yet, or to be made anew, goes the fast way, where
- * this Xapian writes the format it knows. */
+/* A database that is not there yet goes the fast way, where this Xapian writes the
+ * format it knows; one to be made anew grows beside the old one, either way. */
 static bool
-wants_bulk (const struct options *options)
+grows_beside (const struct store *store)
 {
-    return ! options->via_api && bulk_free (options->db, options->overwrite);
+    const struct options *options = &store->invocation->options;
+
+    return bulk_free (store->archive.path, options->overwrite)
+           && (! options->via_api || ! bulk_free (store->archive.path, false));
 }
 
 /* A number asked for, 0 where none was, at most `most`. */
@@ -56,14 +59,9 @@ store_shard (const char *command, const struct options *options, struct shard *s
 static xarab_status
 begin_bulk (struct store *store, xarab_error *error)
 {
-    const struct options *options = &store->invocation->options;
-    struct bulk_options   how     = store_bulk_options (options, store->intake);
-    xarab_status          status  = builder_begin (store->invocation->worker, options->db, &how, store->shard,
-                                                   &store->builder, error);
+    struct bulk_options how = store_bulk_options (&store->invocation->options, store->intake);
 
-    if (status == XARAB_OK && bulk_leftover (store->builder.bulk)[0] != '\0')
-        fprintf (stderr, "xapian-arabic: %s\n", bulk_leftover (store->builder.bulk));
-    return status;
+    return builder_begin (store->invocation->worker, store->archive.path, &how, store->shard, &store->builder, error);
 }
 
 /* An empty database becomes the shard that is asked for; another one is what it
@@ -90,14 +88,41 @@ agree_on_shard (struct store *store, xarab_error *error)
 static xarab_status
 open_writer (struct store *store, xarab_error *error)
 {
-    const struct options *options = &store->invocation->options;
-    xapc_mode             mode    = options->overwrite ? XAPC_CREATE_OR_OVERWRITE : XAPC_CREATE_OR_OPEN;
-    xarab_status status = builder_open (store->invocation->worker, options->db, mode, &store->builder, error);
+    xarab_status status = builder_open (store->invocation->worker, store->archive.path, XAPC_CREATE_OR_OPEN,
+                                        &store->builder, error);
 
     if (status == XARAB_OK)
         status = agree_on_shard (store, error);
     store->begun = status == XARAB_OK;
     return status;
+}
+
+/* Beside the database that is there; where there is none, in its place. */
+static xarab_status
+begin_writer (struct store *store, xarab_error *error)
+{
+    if (bulk_free (store->archive.path, false))
+        return open_writer (store, error);
+    return builder_begin_beside (store->invocation->worker, store->archive.path, store->shard, &store->builder, error);
+}
+
+/* What is there and cannot give way in one step stays as it is. */
+static xarab_status
+may_overwrite (const struct archive *archive, xarab_error *error)
+{
+    switch (archive->kind) {
+    case ARCHIVE_STUB:
+        return fail (error, XARAB_MISUSED, "%s has generations, so --overwrite does not take it; reindex makes another one",
+                     archive->path);
+    case ARCHIVE_FOREIGN:
+        return fail (error, XARAB_MISUSED, "%s is a file, so --overwrite does not take it; move it away", archive->path);
+    default: break;
+    }
+    if (bulk_free (archive->path, true))
+        return XARAB_OK;
+    return fail (error, XARAB_MISUSED,
+                 "%s holds more than a Xapian database, or none, so --overwrite does not take it; move it away",
+                 archive->path);
 }
 
 /* Nobody writes to the database that will be replaced. One that this Xapian cannot
@@ -107,23 +132,17 @@ hold (struct store *store, xarab_error *error)
 {
     xarab_status status = XARAB_OK;
 
-    if (store->invocation->options.overwrite && ! bulk_free (store->invocation->options.db, false))
-        status = xapc_writer_open (store->invocation->options.db, XAPC_OPEN, &store->held, error);
+    if (! bulk_free (store->archive.path, false))
+        status = xapc_writer_open (store->archive.path, XAPC_OPEN, &store->held, error);
     return status == XARAB_LOCKED ? status : XARAB_OK;
-}
-
-static void
-release (struct store *store)
-{
-    if (store->held != NULL)
-        xapc_writer_close (store->held, NULL);
-    store->held = NULL;
 }
 
 static void
 let_go (struct store *store)
 {
-    release (store);
+    if (store->held != NULL)
+        xapc_writer_close (store->held, NULL);
+    store->held = NULL;
     withdrawn_free (&store->withdrawn);
 }
 
@@ -136,20 +155,25 @@ look (struct store *store, xarab_error *error)
 
     store->opened = true;
     if (status == XARAB_OK)
-        status = wants_bulk (&store->invocation->options) ? hold (store, error) : open_writer (store, error);
+        status = archive_not_lost (&store->archive, error);
+    if (status == XARAB_OK && store->invocation->options.overwrite)
+        status = may_overwrite (&store->archive, error);
+    if (status == XARAB_OK)
+        status = grows_beside (store) ? hold (store, error) : open_writer (store, error);
     return status == XARAB_OK ? withdrawn_read (&store->archive, &store->withdrawn, error) : status;
 }
 
 static xarab_status
 begin (struct store *store, xarab_error *error)
 {
-    xarab_status status = begin_bulk (store, error);
+    xarab_status status = store->invocation->options.via_api ? XARAB_MISMATCH : begin_bulk (store, error);
 
+    if (status == XARAB_MISMATCH)
+        status = begin_writer (store, error);
     store->begun = status == XARAB_OK;
-    if (status != XARAB_MISMATCH)
-        return status;
-    release (store);
-    return open_writer (store, error);
+    if (status == XARAB_OK && builder_leftover (&store->builder)[0] != '\0')
+        fprintf (stderr, "xapian-arabic: %s\n", builder_leftover (&store->builder));
+    return status;
 }
 
 static xarab_status
@@ -159,7 +183,7 @@ put (struct store *store, const xarab_article *article, xarab_error *error)
     xarab_status        status = builder_put (&store->builder, article, &change, error);
 
     if (status != XARAB_OK) {
-        if (store->builder.bulk != NULL && status != XARAB_BAD_INPUT)
+        if (builder_all_or_nothing (&store->builder) && status != XARAB_BAD_INPUT)
             store_abandon (store); /* what it has cannot be made whole */
         store->broken = status != XARAB_BAD_INPUT;
         return status;
@@ -204,7 +228,7 @@ store_finish (struct store *store, size_t *replaced, xarab_error *error)
 bool
 store_nothing_kept (const struct store *store)
 {
-    return store->abandoned || store->builder.bulk != NULL;
+    return store->abandoned || builder_all_or_nothing (&store->builder);
 }
 
 void
