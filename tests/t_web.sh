@@ -50,7 +50,7 @@ demo_port=$(free_port)
 PORT=$demo_port TMPDIR=$room sh "$SOURCE/tests/demo_web.sh" >"$room/demo" 2>&1 &
 demo=$!
 if await demo_answers; then
-    check "demo-web: names its page" grep -q "^http://127.0.0.1:$demo_port/search" "$room/demo"
+    check "demo-web: names its page" await grep -q "^http://127.0.0.1:$demo_port/search" "$room/demo"
     check "demo-web: the page finds" grep -q '<strong>' "$room/page"
     check "demo-web: another at the same port is told" runs 1 'is port .* in use' env PORT="$demo_port" sh "$SOURCE/tests/demo_web.sh"
     kill -TERM $demo
