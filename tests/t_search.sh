@@ -152,6 +152,21 @@ check "a row against another" runs 1 'overrides.tsv:2: contradicts line 1, which
 check "and one said twice" grep -q 'overrides.tsv:4: contradicts line 1' "$room/err"
 check "the first holds" test "$(stem_of الوزراء)" = "$(stem_of حكومي)"
 check "an operator's plural" test "$(stem_of القطاطيف)" = "$(stem_of قطيفة)"
+printf 'كتب\tكتاب\nوزراء\tحكومي\n' >"$room/conf/overrides.tsv"
+printf 'كتب\tمكتوب\nوزراء\tحكومي\nنجوم\tنجمة\n' >"$room/conf/plurals.tsv"
+check "a plural against an override" runs 1 'plurals.tsv:1: line 1 of the overrides gives this word another stem, which holds' \
+    "$tool" config --check "$room/conf/p.conf"
+check "nothing else is told" test "$(wc -l <"$room/err")" = 1
+printf 'lists.protect = protect.tsv\n' | cat - "$room/conf/p.conf" >"$room/conf/q.conf"
+printf 'نجوم\nكتب\n' >"$room/conf/protect.tsv"
+check "a word protected and overridden" runs 1 'overrides.tsv:1: line 2 of the protected words leaves this word alone, which holds' \
+    "$tool" config --check "$room/conf/q.conf"
+check "a plural that is protected" grep -q 'plurals.tsv:3: line 1 of the protected words' "$room/err"
+check "the protected word stays" test "$(echo كتب | "$tool" stem --plain --config "$room/conf/q.conf")" = كتب
+printf 'lists.names = names.tsv\n' >"$room/conf/n.conf"
+printf 'باقري\tfamily\nباقري\tword\nباقري\tfamily\n' >"$room/conf/names.tsv"
+check "a row is held against the one that holds" runs 1 'names.tsv:3: says what line 1 says' \
+    "$tool" config --check "$room/conf/n.conf"
 
 # ---- a database made otherwise ----
 

@@ -120,6 +120,7 @@ check "a weight can wait" runs 0 '' "$tool" config --needs-reindex news.db --con
 check "and is told" has out "^terms.lead_words${tab}9${tab}8${tab}changes stored weights"
 check "without the file the profile is not known" runs 2 "no profile 'tunis', which the database was made with: needs" "$tool" search --db news.db بغداد
 check "no database" runs 1 '' "$tool" config --needs-reindex nowhere.db
+check "nothing is shown of a database that is none" runs 1 'nowhere.db' "$tool" config --show --db nowhere.db
 XAPIAN_ARABIC_PROFILE=riyadh XAPIAN_ARABIC_CONFIG=site.conf "$tool" config --show >out
 check "the environment names file and profile" has out '^# profile riyadh'
 

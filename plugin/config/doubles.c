@@ -43,7 +43,7 @@ line_of (const struct compiled_list *list, const struct lexicon_entry *entry)
 }
 
 /* An earlier line about the key of an entry: one that says the same where
- * `same`, else one that says otherwise; 0 for none. */
+ * `same`, else the first, which holds, where it says otherwise; 0 for none. */
 static unsigned
 earlier_line (const struct compiled_list *list, const struct lexicon_entry *entry, unsigned line, bool same)
 {
@@ -57,6 +57,8 @@ earlier_line (const struct compiled_list *list, const struct lexicon_entry *entr
         unsigned there = line_of (list, &other);
         if (equal == same && there < line)
             return there;
+        if (! same)
+            return 0;
     }
     return 0;
 }
@@ -105,31 +107,42 @@ doubles_find (const struct compiled_list *list, bool one, double_function *tell,
     return status;
 }
 
-xarab_status
-doubles_across (const struct compiled_list *aliases, const struct compiled_list *vetoes, double_function *tell,
-                void *your)
+/* Whether the other list is against an entry; then its line, else 0. */
+static unsigned
+line_against (const struct across *across, const struct compiled_list *list, const struct lexicon_entry *entry)
 {
-    struct lexicon_entry veto, alias;
-    size_t               cursor = 0;
-    unsigned             told   = 0;
-    xarab_status         status = XARAB_OK;
-    char                 fault[100];
+    struct lexicon_entry other;
+    uint32_t             hash = hash_bytes (entry->key);
 
-    if (aliases->places.len == 0 || vetoes->places.len == 0)
+    for (unsigned nth = 0; nth < ROWS_OF_A_WORD && lexicon_find_nth (list->lexicon, entry->key, hash, nth, &other); nth++) {
+        bool alike = span_equal (other.payload, entry->payload);
+        if (across->when == ACROSS_ANY || alike == (across->when == ACROSS_ALIKE))
+            return line_of (list, &other);
+        if (across->when == ACROSS_UNLIKE)
+            return 0; /* the first of them holds */
+    }
+    return 0;
+}
+
+xarab_status
+doubles_across (const struct across *across, const struct compiled_lists *lists, double_function *tell, void *your)
+{
+    const struct compiled_list *list = &lists->list[across->told], *other = &lists->list[across->other];
+    struct lexicon_entry        entry;
+    size_t                      cursor = 0;
+    unsigned                    told   = 0;
+    xarab_status                status = XARAB_OK;
+    char                        fault[100];
+
+    if (list->places.len == 0 || other->places.len == 0)
         return XARAB_OK;
-    while (status == XARAB_OK && lexicon_each (vetoes->lexicon, &cursor, &veto)) {
-        uint32_t hash = hash_bytes (veto.key);
-        unsigned line = line_of (vetoes, &veto);
-        for (unsigned nth = 0; status == XARAB_OK && line != told && nth < ROWS_OF_A_WORD
-                               && lexicon_find_nth (aliases->lexicon, veto.key, hash, nth, &alias);
-             nth++) {
-            if (! span_equal (alias.payload, veto.payload))
-                continue;
-            told = line;
-            snprintf (fault, sizeof fault, "line %u of the aliases joins these names; the veto holds",
-                      line_of (aliases, &alias));
-            status = tell (your, line, fault);
-        }
+    while (status == XARAB_OK && lexicon_each (list->lexicon, &cursor, &entry)) {
+        unsigned line = line_of (list, &entry), there = line == told ? 0 : line_against (across, other, &entry);
+        if (there == 0)
+            continue;
+        told = line;
+        snprintf (fault, sizeof fault, "line %u of the %s", there, across->fault);
+        status = tell (your, line, fault);
     }
     return status;
 }

@@ -166,7 +166,14 @@ open_list (struct list_reading *r, const struct config_facts *facts, enum list_k
     return status == XARAB_IO ? refuse (r, facts, key, value, errno == EFBIG ? "larger than 256 MB" : strerror (errno)) : status;
 }
 
-/* Vetoes against aliases are told as rows of the vetoes. */
+static const struct across pairs[] = {
+    { LIST_VETOES, LIST_ALIASES, ACROSS_ALIKE, "aliases joins these names; the veto holds" },
+    { LIST_OVERRIDES, LIST_PROTECT, ACROSS_ANY, "protected words leaves this word alone, which holds" },
+    { LIST_PLURALS, LIST_PROTECT, ACROSS_ANY, "protected words leaves this word alone, which holds" },
+    { LIST_PLURALS, LIST_OVERRIDES, ACROSS_UNLIKE, "overrides gives this word another stem, which holds" },
+};
+
+/* Lists against each other. */
 static xarab_status
 compare_lists (struct list_reading *r, const struct settings *settings, const struct config_facts *facts,
                struct compiled_lists *lists)
@@ -175,8 +182,9 @@ compare_lists (struct list_reading *r, const struct settings *settings, const st
     xarab_status status = XARAB_OK;
 
     r->path = path;
-    if (list_path (settings, facts, list_key (LIST_VETOES), path))
-        status = doubles_across (&lists->list[LIST_ALIASES], &lists->list[LIST_VETOES], list_tell, r);
+    for (size_t i = 0; status == XARAB_OK && i < sizeof pairs / sizeof pairs[0]; i++)
+        if (list_path (settings, facts, list_key (pairs[i].told), path))
+            status = doubles_across (&pairs[i], lists, list_tell, r);
     for (unsigned kind = 0; kind < LIST_KINDS; kind++)
         buffer_free (&lists->list[kind].places);
     return status;

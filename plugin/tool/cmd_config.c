@@ -139,11 +139,27 @@ show (const struct xarab_analyzer *analyzer)
     return finish_output (EXIT_DONE);
 }
 
+/* Other commands may make the database they are told; what is shown is to be
+ * taken from one that is there. */
+static int
+database_opens (const char *path)
+{
+    xapc_database *database = NULL;
+    xarab_error    error;
+    xarab_status   status = xapc_database_open (path, &database, &error);
+
+    xapc_database_close (database);
+    return status == XARAB_OK ? EXIT_DONE : complain (path, &error);
+}
+
 static int
 show_opened (struct invocation *invocation)
 {
-    int status = invocation_open (invocation);
+    const char *db     = invocation->options.db;
+    int         status = db ? database_opens (db) : EXIT_DONE;
 
+    if (status == EXIT_DONE)
+        status = invocation_open (invocation);
     if (status == EXIT_DONE)
         status = show (invocation->analyzer);
     invocation_close (invocation);

@@ -13,6 +13,8 @@
 #define MODULE_FILE    "xapian_arabic_door.so"
 #define XAPIAN_LIBRARY "libxapian.so.30"
 
+enum { SCRIPTS_MAX = 5 }; /* that run each other, as Linux has it */
+
 /* Programs that distributions keep off PATH. */
 static const struct {
     const char *name, *path;
@@ -192,9 +194,25 @@ is_folder (const char *path)
     return stat (path, &st) == 0 && S_ISDIR (st.st_mode);
 }
 
-/* The file itself, or what runs it where it is a script. */
+static bool judge_path (const char *path, struct program *, unsigned scripts, char why[WHY_ROOM]);
+
 static bool
-judge_path (const char *path, struct program *program, bool script, char why[WHY_ROOM])
+judge_script (struct span file, struct program *program, unsigned scripts, char why[WHY_ROOM])
+{
+    char runner[PATH_MAX];
+
+    if (scripts > SCRIPTS_MAX)
+        return because (why, "is a script that scripts run, more of them than the system starts");
+    if (! read_script (file, runner))
+        return because (why, "is a script, and what would run it cannot be found");
+    memcpy (program->interpreter, runner, strlen (runner) + 1);
+    return judge_path (runner, program, scripts, why);
+}
+
+/* The file itself, or what runs it where it is a script; that may be a script
+ * too, as the python3 of a manager of versions is. */
+static bool
+judge_path (const char *path, struct program *program, unsigned scripts, char why[WHY_ROOM])
 {
     struct span file = { NULL, 0 };
     bool        fine;
@@ -206,13 +224,12 @@ judge_path (const char *path, struct program *program, bool script, char why[WHY
     if (has_own_rights (path))
         return because (why, "runs with rights of its own: the system lets nothing be loaded into it");
     if (! file_map (path, &file)) {
-        snprintf (why, WHY_ROOM, "cannot be read: %s", strerror (errno));
+        snprintf (why, WHY_ROOM, "%s%.100s%scannot be read: %s", scripts ? "is a script, and " : "", scripts ? path : "",
+                  scripts ? ", which would run it, " : "", strerror (errno));
         return false;
     }
-    if (! script && span_starts (file, span_of ("#!")))
-        fine = read_script (file, program->interpreter)
-                   ? judge_path (program->interpreter, program, true, why)
-                   : because (why, "is a script, and what would run it cannot be found");
+    if (span_starts (file, span_of ("#!")))
+        fine = judge_script (file, program, scripts + 1, why);
     else
         fine = judge_file (file, program, why);
     file_unmap (file);
@@ -223,7 +240,7 @@ bool
 program_takes_preload (struct program *program, char why[WHY_ROOM])
 {
     program->interpreter[0] = program->library[0] = '\0';
-    return judge_path (program->path, program, false, why);
+    return judge_path (program->path, program, 0, why);
 }
 
 bool
