@@ -166,9 +166,10 @@ look (struct store *store, xarab_error *error)
 static xarab_status
 begin (struct store *store, xarab_error *error)
 {
-    xarab_status status = store->invocation->options.via_api ? XARAB_MISMATCH : begin_bulk (store, error);
+    bool         bulk   = ! store->invocation->options.via_api;
+    xarab_status status = bulk ? begin_bulk (store, error) : begin_writer (store, error);
 
-    if (status == XARAB_MISMATCH)
+    if (bulk && status == XARAB_MISMATCH) /* this Xapian has a format that we do not write */
         status = begin_writer (store, error);
     store->begun = status == XARAB_OK;
     if (status == XARAB_OK && builder_leftover (&store->builder)[0] != '\0')

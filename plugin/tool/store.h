@@ -1,7 +1,7 @@
-/* store.h - where index puts articles: the bulk builder for a database that is not
- * there yet or to be made anew, else Xapian's own way, in batches. An article that the database
- * has already, that was withdrawn or that belongs to another shard is counted and
- * left out. */
+/* store.h - where index puts articles: the bulk builder for a database that is
+ * not there yet or to be made anew, else Xapian's own way, in batches. An article
+ * that the database has already, that was withdrawn or that belongs to another
+ * shard is counted and left out. */
 #ifndef XARAB_TOOL_STORE_H
 #define XARAB_TOOL_STORE_H
 
